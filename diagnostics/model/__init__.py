@@ -1,0 +1,1 @@
+"""The words everyone shares; nothing here reads or writes anything."""

@@ -1,0 +1,95 @@
+"""Everything a walk can ask for, each as a typed key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from diagnostics.model.api import AccountLogging, Api, ApiKind, Stage
+from diagnostics.model.domain import ApiMapping, Domain
+from diagnostics.model.evidence import Ask
+from diagnostics.model.log import LogEvents, LogGroup
+from diagnostics.model.truststore import ObjectVersion, TruststoreObject
+
+
+@dataclass(frozen=True)
+class DomainRecord(Ask[Domain | None]):
+    """The domain itself; ``None`` where the account has none of that name."""
+
+
+@dataclass(frozen=True)
+class Mappings(Ask[tuple[ApiMapping, ...]]):
+    """All API mappings of the domain."""
+
+
+@dataclass(frozen=True)
+class ApiOf(Ask[Api | None]):
+    """The API behind an id."""
+
+    api_id: str
+
+
+@dataclass(frozen=True)
+class StageOf(Ask[Stage | None]):
+    """A stage and its log settings."""
+
+    kind: ApiKind
+    api_id: str
+    stage: str
+
+
+@dataclass(frozen=True)
+class AccountRole(Ask[AccountLogging]):
+    """The account-wide role for REST API logs."""
+
+
+@dataclass(frozen=True)
+class TruststoreAt(Ask[TruststoreObject | None]):
+    """The truststore's bytes at a version, or the newest ones where ``version`` is ``None``."""
+
+    uri: str
+    version: str | None
+
+
+@dataclass(frozen=True)
+class TruststoreVersions(Ask[tuple[ObjectVersion, ...]]):
+    """All versions of the truststore's object, newest first; a single one without versioning."""
+
+    uri: str
+
+
+@dataclass(frozen=True)
+class LogGroupNamed(Ask[LogGroup | None]):
+    """A log group; ``None`` where nothing was ever logged to that name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class EventsIn(Ask[LogEvents | None]):
+    """The events of a group that match a filter pattern; ``None`` where the group does not exist."""
+
+    group: str
+    pattern: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class AnswerTo(Ask[str]):
+    """What the operator answered to a question of the tree."""
+
+    question: str
+
+
+ASKS: tuple[type[Ask[Any]], ...] = (
+    DomainRecord,
+    Mappings,
+    ApiOf,
+    StageOf,
+    AccountRole,
+    TruststoreAt,
+    TruststoreVersions,
+    LogGroupNamed,
+    EventsIn,
+    AnswerTo,
+)

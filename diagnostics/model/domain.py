@@ -1,0 +1,69 @@
+"""A custom domain name and what it maps to, as API Gateway's two APIs together tell it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who asks: stands on every screen and report."""
+
+    partition: str
+    account: str
+    region: str
+    arn: str
+
+
+@dataclass(frozen=True)
+class DomainId:
+    """Which domain a case is about; ``id`` is the service's own, empty for a public domain."""
+
+    partition: str
+    account: str
+    region: str
+    name: str
+    id: str = ""
+
+
+class RoutingMode(StrEnum):
+    """What decides the API of a request (aws-facts 5.2), in the words of the v2 API."""
+
+    API_MAPPING_ONLY = "API_MAPPING_ONLY"
+    ROUTING_RULE_ONLY = "ROUTING_RULE_ONLY"
+    ROUTING_RULE_THEN_API_MAPPING = "ROUTING_RULE_THEN_API_MAPPING"
+
+
+@dataclass(frozen=True)
+class MutualTls:
+    """The truststore that a domain has attached; ``version`` is ``None`` where none is pinned."""
+
+    uri: str
+    version: str | None
+    warnings: tuple[str, ...] = ()
+    """The service's own texts, raw; real ones are not known (aws-facts 1.9)."""
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A custom domain name; ``mutual_tls`` is ``None`` where it asks no client for a certificate."""
+
+    name: str
+    endpoint_types: tuple[str, ...]
+    security_policy: str | None
+    mutual_tls: MutualTls | None
+    status: str | None
+    status_message: str | None
+    routing_mode: RoutingMode
+    target: str | None
+    """The ``*.execute-api`` name that DNS should point at."""
+    tags: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class ApiMapping:
+    """One path of a domain; ``path`` is empty for the root and has no leading slash."""
+
+    id: str
+    path: str
+    api_id: str
+    stage: str

@@ -1,0 +1,36 @@
+"""Text from outside, made harmless for a terminal without losing a bit of it."""
+
+import re
+import unicodedata
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_ESCAPE = re.compile(r"<U\+([0-9A-F]{4,6})>")
+_PLAIN = re.compile(r"[ -;=-~]*")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with every character that a terminal may act on written as ``<U+001B>``.
+
+    Controls, direction marks, unassigned and private characters and lone surrogates are written
+    that way, and so is a ``<`` that would read as such an escape: ``unclean`` gives the text back.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    return "".join(_visible(text, i) for i in range(len(text)))
+
+
+def _visible(text: str, i: int) -> str:
+    char = text[i]
+    if unicodedata.category(char) in _HIDDEN or (char == "<" and text.startswith("U+", i + 1)):
+        return f"<U+{ord(char):04X}>"
+    return char
+
+
+def unclean(text: str) -> str:
+    """Return the text that ``clean`` was given."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def from_bytes(raw: bytes) -> str:
+    """Return ``raw`` as text without ever failing; bytes that are no UTF-8 survive as surrogates."""
+    return raw.decode("utf-8", "surrogateescape")

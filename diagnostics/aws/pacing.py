@@ -1,0 +1,77 @@
+"""Keeps to the service's request quotas without blocking anybody (aws-facts 5.4 and 6)."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+OnWait = Callable[[str, float], None]
+"""Told which quota is waited for, and for how many seconds."""
+
+
+@dataclass(frozen=True)
+class Quota:
+    """A token bucket's shape: requests a second, and how many at once."""
+
+    name: str
+    per_second: float
+    burst: int
+
+
+CONTROL_PLANE = Quota("apigateway", 10, 40)
+LOG_EVENTS = Quota("logs:FilterLogEvents", 1, 1)
+
+QUOTAS: Mapping[str, Quota] = {
+    "apigateway": CONTROL_PLANE,
+    "apigatewayv2": CONTROL_PLANE,
+    "logs:FilterLogEvents": LOG_EVENTS,
+}
+"""By ``service:Operation``, else by service; whatever is in neither is not paced."""
+
+
+@dataclass
+class _Bucket:
+    quota: Quota
+    tokens: float
+    filled_at: float
+
+    def take(self, now: float) -> float:
+        """Take a token, if need be one of the future, and return the seconds until it is there."""
+        self.tokens = min(self.quota.burst, self.tokens + (now - self.filled_at) * self.quota.per_second)
+        self.filled_at = now
+        self.tokens -= 1
+        return max(0.0, -self.tokens / self.quota.per_second)
+
+
+class Pacer:
+    """Owns the buckets of one account and region; use it from one event loop."""
+
+    def __init__(
+        self,
+        monotonic: Callable[[], float],
+        sleep: Callable[[float], Awaitable[object]],
+        *,
+        quotas: Mapping[str, Quota] = QUOTAS,
+        on_wait: OnWait | None = None,
+    ) -> None:
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._quotas = quotas
+        self._buckets: dict[str, _Bucket] = {}
+        self.on_wait = on_wait
+
+    async def ready(self, service: str, operation: str) -> None:
+        """Return when the call may be made, in the order of asking; a cancelled wait costs nothing."""
+        quota = self._quotas.get(f"{service}:{operation}") or self._quotas.get(service)
+        if quota is None:
+            return
+        now = self._monotonic()
+        bucket = self._buckets.setdefault(quota.name, _Bucket(quota, quota.burst, now))
+        seconds = bucket.take(now)
+        if not seconds:
+            return
+        if self.on_wait is not None:
+            self.on_wait(quota.name, seconds)
+        try:
+            await self._sleep(seconds)
+        except BaseException:
+            bucket.tokens += 1
+            raise

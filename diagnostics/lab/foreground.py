@@ -1,0 +1,34 @@
+"""A lab in the foreground, for AWS CLI, curl and openssl in another terminal."""
+
+import signal
+from pathlib import Path
+from typing import TextIO
+
+from diagnostics.lab.callers import write_private
+from diagnostics.lab.endings import ending
+from diagnostics.lab.lab import Lab
+from diagnostics.model.clock import Clock, system_clock
+from diagnostics.model.exits import Exit
+
+
+def run(env_file: Path | None, out: TextIO, clock: Clock = system_clock) -> int:
+    """Seed every scenario, write the shell lines to ``env_file`` (0600) or ``out``, and serve until a signal.
+
+    Returns 0 after SIGTERM and SIGHUP, 130 after SIGINT. Raises ``DiagnosticsError`` without the extra.
+    """
+    from diagnostics.lab.extra import require_extra
+
+    require_extra()
+    from diagnostics.lab.scenarios import SCENARIOS
+
+    with ending() as end, Lab.start(at=clock(), clock=clock) as lab:
+        for scenario in SCENARIOS:
+            lab.seed(scenario)
+        lines = "\n".join(lab.export_lines()) + "\n"
+        if env_file is None:
+            out.write(lines)
+            out.flush()
+        else:
+            write_private(env_file, lines.encode())
+        end.wait()
+    return int(Exit.INTERRUPTED if end.by == signal.SIGINT else Exit.FINE)

@@ -1,0 +1,53 @@
+"""What a lab stands on, within reach of the control plane's request threads."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from diagnostics.lab.seed import Seed
+from diagnostics.lab.stepping import SteppingClock
+from diagnostics.lab.unknowns import Pace, Unknowns
+
+EdgeFlip = Callable[[bytes], bool]
+"""Given a client certificate (DER), tells whether the edge is to answer the wrong way round."""
+
+
+@dataclass(eq=False)
+class Ground:
+    """The seed, clock and switches of one lab, and what it notes beside the logs."""
+
+    seed: Seed
+    clock: SteppingClock
+    unknowns: Unknowns
+    pace: Pace
+    synthetic: set[str] = field(default_factory=set)
+    """Request ids of denials whose reason text is not AWS's (aws-facts 3.1)."""
+    edge_flip: EdgeFlip | None = None
+
+
+_here = threading.local()
+
+
+@contextmanager
+def standing_on(ground: Ground) -> Iterator[None]:
+    """Make ``ground`` the one that this thread's control plane works on."""
+    before = getattr(_here, "ground", None)
+    _here.ground = ground
+    try:
+        yield
+    finally:
+        _here.ground = before
+
+
+def ground_here() -> Ground | None:
+    """Return this thread's ground, or ``None`` outside a lab's request."""
+    return getattr(_here, "ground", None)
+
+
+def ground() -> Ground:
+    """Return this thread's ground; it is an error to ask outside a lab's request."""
+    here = ground_here()
+    if here is None:
+        raise RuntimeError("the control plane was called outside a lab")
+    return here

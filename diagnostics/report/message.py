@@ -1,0 +1,42 @@
+"""A message of the catalogue: sentences with gaps, filled from a finding's parameters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from diagnostics.model.finding import Param, ParamValue
+from diagnostics.model.text import clean
+from diagnostics.report.language import _
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a code says: ``title`` in a line, what it means, and what to do next; gaps are ``{name}``."""
+
+    title: str
+    meaning: str = ""
+    next: str = ""
+
+
+class _Gaps(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return _("(not known)")
+
+
+def filled(sentence: str, params: Mapping[str, Param]) -> str:
+    """Return the sentence in the operator's language, its gaps filled with harmless text."""
+    return _(sentence).format_map(_Gaps({name: shown(param.value) for name, param in params.items()}))
+
+
+def shown(value: ParamValue) -> str:
+    """Return a parameter as text for a terminal: outside text cleaned, times in UTC."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, tuple):
+        return "; ".join(clean(one) for one in value)
+    return clean(str(value))
+
+
+def moment(at: datetime) -> str:
+    """Return a time as operators read it in a log: UTC, to the second."""
+    return at.strftime("%Y-%m-%d %H:%M:%S UTC")

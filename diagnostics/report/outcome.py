@@ -1,0 +1,44 @@
+"""What an examination comes to: conclusions, and the exit code that stands for them."""
+
+from diagnostics.model.exits import Exit, worst
+from diagnostics.model.finding import Finding, Severity
+from diagnostics.walk.steps import Question, Visited, Walk
+from diagnostics.walk.walk import Examination
+
+_EXITS = {
+    Severity.OK: Exit.FINE,
+    Severity.NOTE: Exit.FINE,
+    Severity.WARNING: Exit.PROBLEM,
+    Severity.PROBLEM: Exit.PROBLEM,
+    Severity.UNKNOWN: Exit.UNKNOWN,
+}
+_MISUSE = frozenset({"domain-not-found"})
+
+
+def exit_code(examination: Examination) -> Exit:
+    """Return the exit code of all walks together; a walk without an answer is unknown."""
+    return worst(_exit(walk) for walk in examination.walks)
+
+
+def _exit(walk: Walk) -> Exit:
+    if walk.conclusion is None:
+        return Exit.UNKNOWN
+    return Exit.MISUSE if walk.conclusion.code in _MISUSE else _EXITS[walk.conclusion.severity]
+
+
+def path(examination: Examination) -> tuple[Visited, ...]:
+    """Return every node that some walk visited, in order, what several share only once."""
+    return tuple(dict.fromkeys(visited for walk in examination.walks for visited in walk.path))
+
+
+def findings(examination: Examination) -> tuple[Finding, ...]:
+    """Return the conclusions and then all other findings, each once."""
+    conclusions = [walk.conclusion for walk in examination.walks if walk.conclusion]
+    others = [finding for walk in examination.walks for finding in walk.findings]
+    return tuple(dict.fromkeys([*conclusions, *others]))
+
+
+def questions(examination: Examination) -> tuple[Question, ...]:
+    """Return what only the operator can answer."""
+    asked = (walk.needs.question for walk in examination.walks if walk.needs)
+    return tuple(dict.fromkeys(one for one in asked if one))

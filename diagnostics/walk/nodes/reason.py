@@ -1,0 +1,52 @@
+"""What does the gateway say behind ``Access denied. Reason:``?"""
+
+from diagnostics.logs.reasons import ReasonKind, kind_of
+from diagnostics.model.case import Case
+from diagnostics.model.complaint import Complaint
+from diagnostics.model.evidence import sources
+from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
+from diagnostics.walk.matching import meant
+from diagnostics.walk.stage_logs import all_denials, event_asks
+from diagnostics.walk.steps import Concludes, Decision, Goes, Node
+
+_BRANCHES = {
+    ReasonKind.ISSUER_NOT_FOUND: "issuer",
+    ReasonKind.INSECURE_SIGNATURE: "algorithm",
+    ReasonKind.SELF_SIGNED: "self-signed",
+    ReasonKind.OTHER: "other-reason",
+}
+
+
+def decide(case: Case, complaint: Complaint) -> Decision:
+    """Send each documented reason down its branch; without any reason the refusal is another's."""
+    evidence = sources(*(case.get(ask) for ask in event_asks(case, complaint)))
+    if complaint.reason is not None:
+        kind = kind_of(complaint.reason)
+        return Goes(_BRANCHES[kind], kind.value, evidence=evidence)
+    denials = [denial for denial in all_denials(case, complaint) if meant(complaint, denial)]
+    if denials and all(denial.mutual_tls is False for denial in denials):
+        other = Finding(
+            "refused-for-another-reason",
+            Severity.PROBLEM,
+            Certainty.DOCUMENTED,
+            told(count=len(denials)),
+            evidence,
+            ("log.no-log-rule",),
+            (Remedy("look-elsewhere"),),
+        )
+        return Concludes(other, "none", evidence=evidence)
+    if complaint.certificates or any(denial.certificate for denial in denials):
+        return Goes("certificate", "not logged", evidence=evidence)
+    untold = Finding(
+        "reason-not-logged",
+        Severity.UNKNOWN,
+        Certainty.UNKNOWN,
+        told(count=len(denials)),
+        evidence,
+        ("log.no-log-rule",),
+        (Remedy("turn-on-logging"),),
+    )
+    return Concludes(untold, "not logged", evidence=evidence)
+
+
+NODE = Node("reason", decide)

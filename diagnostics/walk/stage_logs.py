@@ -1,0 +1,135 @@
+"""What the stages of a complaint log, and the denials read from there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from diagnostics.logs.denial import Denial
+from diagnostics.logs.joining import StageLogs, denials
+from diagnostics.logs.patterns import denials_of, entries_of
+from diagnostics.model.api import LogLevel, Stage, execution_log_group
+from diagnostics.model.asks import AccountRole, EventsIn, StageOf
+from diagnostics.model.case import Case
+from diagnostics.model.complaint import Complaint
+from diagnostics.model.evidence import Ask, Known, Unreadable
+from diagnostics.model.log import LogEvent
+from diagnostics.walk.targets import Target, rest_targets
+from diagnostics.walk.windows import window
+
+
+@dataclass(frozen=True)
+class LoggedStage:
+    """A REST stage whose settings are known."""
+
+    target: Target
+    stage: Stage
+    role_set: bool | None
+    """Whether the account has a role for logs; ``None`` where that could not be read."""
+
+    @property
+    def execution_on(self) -> bool:
+        """Whether the execution log is written, as far as the settings say."""
+        return self.stage.default_level is not LogLevel.OFF and self.role_set is not False
+
+    @property
+    def fully_on(self) -> bool:
+        """Whether each denial must leave a line: every method at INFO and a role that is known to be set."""
+        levels = {setting.level for setting in self.stage.method_settings}
+        return self.role_set is True and levels == {LogLevel.INFO}
+
+    @property
+    def execution_group(self) -> str:
+        """The execution log's group."""
+        return execution_log_group(self.stage.api_id, self.stage.name)
+
+    @property
+    def access_group(self) -> str | None:
+        """The access log's group; ``None`` where it is off or goes to Firehose, which cannot be read back."""
+        if self.stage.access_log is None:
+            return None
+        _, found, name = self.stage.access_log.destination_arn.partition(":log-group:")
+        return name.removesuffix(":*") if found else None
+
+
+def logged_stages(case: Case, complaint: Complaint) -> tuple[LoggedStage, ...]:
+    """Return the REST stages that the complaint's path leads to, as far as their settings are known."""
+    role = case.get(AccountRole())
+    role_set = role.value.role_arn is not None if isinstance(role, Known) else None
+    found = []
+    for target in rest_targets(case, complaint):
+        stage = case.get(stage_ask(target))
+        if isinstance(stage, Known) and stage.value is not None:
+            found.append(LoggedStage(target, stage.value, role_set))
+    return tuple(found)
+
+
+def stage_ask(target: Target) -> StageOf:
+    """Return the ask for a target's stage."""
+    return StageOf(target.api.kind, target.api.id, target.mapping.stage)
+
+
+def execution_ask(case: Case, complaint: Complaint, stage: LoggedStage) -> EventsIn | None:
+    """Return the ask for the denial lines of a stage; ``None`` where it writes none."""
+    if not stage.execution_on:
+        return None
+    span = window(case, complaint)
+    return EventsIn(stage.execution_group, denials_of(complaint.request_id), span.since, span.until)
+
+
+def access_ask(case: Case, complaint: Complaint, stage: LoggedStage) -> EventsIn | None:
+    """Return the ask for the refused entries of a stage's access log; ``None`` where it has no group."""
+    if stage.access_group is None:
+        return None
+    span = window(case, complaint)
+    return EventsIn(stage.access_group, entries_of(complaint.request_id), span.since, span.until)
+
+
+def event_asks(case: Case, complaint: Complaint) -> tuple[EventsIn, ...]:
+    """Return every log read that the complaint needs."""
+    asks = (
+        ask
+        for stage in logged_stages(case, complaint)
+        for ask in (execution_ask(case, complaint, stage), access_ask(case, complaint, stage))
+    )
+    return tuple(dict.fromkeys(ask for ask in asks if ask is not None))
+
+
+def all_denials(case: Case, complaint: Complaint) -> tuple[Denial, ...]:
+    """Return the denials of every stage of the complaint, each request once, oldest first."""
+    found: dict[str, Denial] = {}
+    for stage in logged_stages(case, complaint):
+        form = stage.stage.access_log.format if stage.stage.access_log else ""
+        logs = _joined(
+            _events(case, execution_ask(case, complaint, stage)),
+            stage.execution_group,
+            _events(case, access_ask(case, complaint, stage)),
+            stage.access_group or "",
+            form,
+        )
+        found.update((denial.request_id, denial) for denial in logs)
+    return tuple(sorted(found.values(), key=lambda denial: (denial.at, denial.request_id)))
+
+
+@lru_cache(maxsize=16)
+def _joined(
+    execution: tuple[LogEvent, ...] | None,
+    execution_group: str,
+    access: tuple[LogEvent, ...] | None,
+    access_group: str,
+    form: str,
+) -> tuple[Denial, ...]:
+    return denials(StageLogs(execution, execution_group, access, access_group, form))
+
+
+def _events(case: Case, ask: EventsIn | None) -> tuple[LogEvent, ...] | None:
+    found = case.get(ask) if ask else None
+    if not isinstance(found, Known):
+        return None
+    return found.value.events if found.value is not None else ()
+
+
+def unread(case: Case, asks: Iterable[Ask[Any]]) -> tuple[tuple[Ask[Any], Unreadable], ...]:
+    """Return those of the asks that could not be read, with why."""
+    found = ((ask, case.get(ask)) for ask in asks)
+    return tuple((ask, one) for ask, one in found if isinstance(one, Unreadable))

@@ -1,0 +1,1 @@
+"""The session layer, over real HTTP to loopback servers."""

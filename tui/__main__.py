@@ -1,0 +1,5 @@
+"""Lets ``python -m tui`` do what ``mtls-tui`` does."""
+
+from tui.commands.entry import main
+
+main()

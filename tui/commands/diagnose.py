@@ -1,0 +1,104 @@
+"""``mtls-tui diagnose DOMAIN``: the walk without screens."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from diagnostics.model.clock import system_clock
+from diagnostics.model.complaint import Complaint, Saw
+from tui.commands.options import answer, moment, span
+from tui.commands.printing import print_lines
+from tui.commands.way_in import WayIn, opened
+
+
+@dataclass(frozen=True)
+class _Request:
+    domain: str | None
+    complaint: Complaint
+    answers: dict[str, str]
+    case_file: str | None
+
+
+@click.command("diagnose")
+@click.argument("domain", required=False)
+@click.option("--path", metavar="PATH", help="The path that the caller called.")
+@click.option(
+    "--since", default="1h", show_default=True, metavar="SPAN", help="How far back to read the logs."
+)
+@click.option("--client", metavar="FILE", help="The client's certificate, then what else it sends.")
+@click.option(
+    "--request-id", metavar="ID", help="The x-amzn-requestid or x-amz-apigw-id that the caller got."
+)
+@click.option("--serial", metavar="HEX", help="The serial number of the client's certificate.")
+@click.option("--source-ip", metavar="ADDRESS", help="The caller's address.")
+@click.option("--around", metavar="TIME", help="About when the call was made.")
+@click.option("--saw", type=click.Choice([saw.value for saw in Saw]), help="What the caller saw.")
+@click.option("--answer", "answers", multiple=True, metavar="QUESTION=VALUE", help="Answer an open question.")
+@click.option("--save-case", metavar="FILE", help="Write the case down, to be replayed with --case.")
+@click.option("--case", "case_file", metavar="FILE", help="Replay a saved case; nothing is read from AWS.")
+@click.option("--json", "form", flag_value="json", help="Print one JSON object.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
+@click.pass_obj
+def COMMAND(way: WayIn, /, **options: Any) -> int:  # noqa: N802
+    """Find out why callers of DOMAIN get 403, one conclusion for each caller."""
+    request = _request(options)
+    if request.domain is None and request.case_file is None:
+        raise click.UsageError("Missing argument 'DOMAIN'.")
+    return asyncio.run(_diagnose(way, request, options["save_case"], options["form"]))
+
+
+def complaint_of(options: Sequence[str]) -> Complaint:
+    """Return the complaint that a command line's options tell, without running the command."""
+    return _request(COMMAND.make_context("diagnose", list(options)).params).complaint
+
+
+def _request(options: dict[str, Any]) -> _Request:
+    from diagnostics.client_file import certificates_of
+
+    complaint = Complaint(
+        saw=Saw(options["saw"]) if options["saw"] else None,
+        path=options["path"],
+        certificates=certificates_of(options["client"]) if options["client"] else (),
+        request_id=options["request_id"],
+        serial=options["serial"].replace(":", "").lower() if options["serial"] else None,
+        source_ip=options["source_ip"],
+        around=moment(options["around"]) if options["around"] else None,
+        since=span(options["since"]),
+    )
+    return _Request(options["domain"], complaint, dict(map(answer, options["answers"])), options["case_file"])
+
+
+async def _diagnose(way: WayIn, request: _Request, save: str | None, form: str | None) -> int:
+    from diagnostics import casefile, diagnosis
+
+    if request.case_file is not None:
+        content = diagnosis.replayed(request.case_file, request.answers)
+    else:
+        async with opened(way, system_clock) as sources:
+            content = await diagnosis.gathered(
+                request.domain or "", request.complaint, request.answers, sources, system_clock
+            )
+    if save is not None:
+        from diagnostics.files import write_private
+
+        write_private(save, casefile.dumps(content))
+    return _printed(content, form)
+
+
+def _printed(content: Any, form: str | None) -> int:
+    from diagnostics.report import json_form, lines, markdown
+    from diagnostics.report.outcome import exit_code
+    from diagnostics.walk.tree import TREE
+    from diagnostics.walk.walk import examine
+
+    examination = examine(content.case, content.complaint, TREE)
+    if form == "json":
+        print_lines([json_form.line(json_form.diagnosis(content.case, content.complaint, examination))])
+    elif form == "markdown":
+        print_lines(markdown.markdown(content.case, content.complaint, examination))
+    else:
+        print_lines(lines.lines(content.case, content.complaint, examination))
+    return exit_code(examination)

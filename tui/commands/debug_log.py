@@ -5,23 +5,26 @@ import os
 import re
 
 from diagnostics.model.errors import DiagnosticsError
+from diagnostics.model.text import clean
 
 _SECRETS = (
     re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.S),
     re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b"),
     re.compile(r"(?i)(?<=authorization)\W+.*"),
-    re.compile(r"(?i)(?<=token)['\"]?\s*[:=]\s*\S+"),
-    re.compile(r"(?i)(?<=password)['\"]?\s*[:=]\s*\S+"),
+    re.compile(
+        r"(?i)(?:token|tokencode|password|signature|secret[ _-]?(?:access[ _-]?)?key)\\*['\"]?\s*[:=]\s*"
+        r"(?:b?'[^']*'?|b?\"[^\"]*\"?|[^\s&,]+)"
+    ),
     re.compile(r"(?<![A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])"),
 )
 
 
 class Redacting(logging.Formatter):
-    """Formats a record on one line each and takes out keys, tokens and passwords."""
+    """Formats a record so that no secret and no foreign line is in it; its further lines are indented."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as text without secrets."""
-        return redacted(super().format(record))
+        """Return the record as harmless text without secrets."""
+        return "\n    ".join(clean(line) for line in redacted(super().format(record)).split("\n"))
 
 
 def redacted(text: str) -> str:
@@ -38,7 +41,11 @@ def start(path: str) -> None:
         os.fchmod(descriptor, 0o600)
         stream = open(descriptor, "a", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
     except (OSError, ValueError) as error:
-        raise DiagnosticsError("file-not-written", file=path, detail=str(error)) from None
+        raise DiagnosticsError(
+            "file-not-written",
+            file=path,
+            detail=(error.strerror if isinstance(error, OSError) else None) or str(error),
+        ) from None
     sink = logging.StreamHandler(stream)
     sink.setFormatter(Redacting("%(asctime)s %(name)s %(levelname)s %(message)s"))
     for name in ("diagnostics", "tui"):

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from diagnostics.model.clock import system_clock
-from diagnostics.model.complaint import Complaint, Saw
+from diagnostics.model.complaint import Complaint, Saw, serial_number
 from tui.commands.options import answer, moment, span
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened
@@ -61,11 +61,11 @@ def _request(options: dict[str, Any]) -> _Request:
     complaint = Complaint(
         saw=Saw(options["saw"]) if options["saw"] else None,
         path=options["path"],
-        certificates=certificates_of(options["client"]) if options["client"] else (),
+        certificates=certificates_of(options["client"]) if options["client"] is not None else (),
         request_id=options["request_id"],
-        serial=options["serial"].replace(":", "").lower() if options["serial"] else None,
+        serial=serial_number(options["serial"]) if options["serial"] else None,
         source_ip=options["source_ip"],
-        around=moment(options["around"]) if options["around"] else None,
+        around=moment(options["around"]) if options["around"] is not None else None,
         since=span(options["since"]),
     )
     return _Request(options["domain"], complaint, dict(map(answer, options["answers"])), options["case_file"])

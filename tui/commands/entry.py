@@ -1,6 +1,5 @@
 """The program's front door: options, exit codes, and what is said when something goes wrong."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -10,6 +9,7 @@ import click
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
 from diagnostics.model.text import clean
+from tui.commands.printing import silence
 from tui.commands.registry import LazyGroup
 from tui.commands.way_in import WayIn
 
@@ -22,7 +22,7 @@ VERSION = "0.1.0"
 @click.version_option(VERSION, prog_name="mtls-tui")
 @click.option("--demo", is_flag=True, help="Use the built-in lab; reaches nothing but this machine.")
 @click.option("--profile", metavar="NAME", help="AWS profile.")
-@click.option("--region", metavar="REGION", help="AWS region.")
+@click.option("--region", metavar="REGION", envvar="AWS_REGION", help="AWS region; also AWS_REGION.")
 @click.option("--role", metavar="ARN", help="Role to assume first.")
 @click.option("--ascii", "ascii_signs", is_flag=True, help="Draw signs and trees in ASCII.")
 @click.option("--debug-log", metavar="FILE", help="Write what is done to a file that only you can read.")
@@ -41,7 +41,7 @@ def mtls_tui(
 
     Without a command the screens open. Nothing is ever changed in AWS.
     """
-    if debug_log:
+    if debug_log is not None:
         from tui.commands.debug_log import start
 
         start(debug_log)
@@ -64,8 +64,8 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.MISUSE
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's way of saying that nobody reads any more
+        silence()
         return Exit.FINE
     except DiagnosticsError as error:
         return _told(error)

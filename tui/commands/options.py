@@ -6,29 +6,37 @@ from datetime import UTC, datetime, timedelta
 from diagnostics.model.errors import DiagnosticsError
 
 _SPAN = re.compile(r"(\d{1,6})([smhd])")
+_LONGEST = timedelta(days=3653)
+_YEARS = range(1970, 9999)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 def span(text: str) -> timedelta:
-    """Read ``90m`` or ``24h``; raises ``DiagnosticsError`` (span-not-understood)."""
+    """Read ``90m`` or ``24h``, up to ten years; raises ``DiagnosticsError`` (span-not-understood)."""
     match = _SPAN.fullmatch(text.strip())
-    if not match or not int(match[1]):
+    found = timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else timedelta()
+    if not timedelta() < found <= _LONGEST:
         raise DiagnosticsError("span-not-understood", text=text)
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    return found
 
 
 def moment(text: str) -> datetime:
     """Read an ISO 8601 time, without offset as UTC; raises ``DiagnosticsError`` (time-not-understood)."""
     try:
         at = datetime.fromisoformat(text.strip())
-    except ValueError:
+        at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise DiagnosticsError("time-not-understood", text=text) from None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    if not _YEARS.start <= at.year < _YEARS.stop:
+        raise DiagnosticsError("time-not-understood", text=text)
+    return at
 
 
 def answer(text: str) -> tuple[str, str]:
-    """Read ``QUESTION=VALUE``; raises ``DiagnosticsError`` (answer-not-understood)."""
-    question, equals, value = text.partition("=")
-    if not equals or not question or not value:
+    """Read ``QUESTION=VALUE``, one of the tree's; raises ``DiagnosticsError`` (answer-not-understood)."""
+    from diagnostics.walk.nodes.no_log import QUESTIONS
+
+    question, _, value = text.partition("=")
+    if not any(one.id == question and value in one.options for one in QUESTIONS):
         raise DiagnosticsError("answer-not-understood", text=text)
     return question, value

@@ -1,6 +1,9 @@
 """``mtls-tui verify``: what the gateway would say of certificates, offline."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +11,9 @@ from diagnostics.model.clock import system_clock
 from diagnostics.model.exits import worst
 from tui.commands.options import moment
 from tui.commands.printing import print_lines
+
+if TYPE_CHECKING:
+    from diagnostics.verification import Checked
 
 
 @click.command("verify")
@@ -17,16 +23,32 @@ from tui.commands.printing import print_lines
 )
 @click.option("--at", metavar="TIME", help="Judge as of then; without offset it is UTC.  [default: now]")
 @click.option(
-    "--second-opinion", is_flag=True, help="Show OpenSSL's answer for every file, not only for one."
+    "--second-opinion",
+    is_flag=True,
+    help="Show what other verifiers say of every file; without it OpenSSL only, and only of a single file.",
+)
+@click.option("--key", metavar="FILE", help="The client's private key: does it belong to the certificate?")
+@click.option(
+    "--key-password-fd", type=click.IntRange(min=0), metavar="N", help="Descriptor with the key's password."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="Let N processes share the files; 0 is one a core.  [default: 1]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.argument("clients", nargs=-1, required=True, metavar="CLIENT...")
-def COMMAND(  # noqa: N802
+def COMMAND(  # noqa: N802, PLR0913
     *,
     truststore: str,
     untrusted: str | None,
     at: str | None,
     second_opinion: bool,
+    key: str | None,
+    key_password_fd: int | None,
+    jobs: int,
     as_json: bool,
     clients: tuple[str, ...],
 ) -> int:
@@ -34,21 +56,41 @@ def COMMAND(  # noqa: N802
 
     The first certificate in a CLIENT file is the client's own; the rest is what it sends along.
     """
-    from diagnostics.report import json_offline, lines_offline
+    if key is None and key_password_fd is not None:
+        raise click.UsageError("--key-password-fd is of no use without --key")
+    from diagnostics.replay import seldom_collecting
     from diagnostics.verification import verification
 
-    when = moment(at) if at else system_clock()
+    when = moment(at) if at is not None else system_clock()
     second = second_opinion or len(clients) == 1
     run = verification(truststore, untrusted, when, second_opinion=second)
+    if key is not None or second_opinion:
+        from diagnostics.beside_given import Given, beside
+
+        given = Given(key, key_password_fd, second_opinion)
+        run = replace(run, beside=beside(given, run.content, run.at))
+    lines = _lines_of(as_json=as_json)
     codes: list[int] = []
 
+    def told(checked: "Checked") -> tuple[int, tuple[str, ...]]:
+        return int(checked.exit_code), tuple(lines(checked))
+
     def printed() -> Iterator[str]:
-        for checked in run.checked(clients):
-            codes.append(checked.exit_code)
-            if as_json:
-                yield json_offline.verified(checked)
-            else:
-                yield from lines_offline.verified(checked)
+        with closing(run.told(clients, told, jobs)) as results:
+            for code, said in results:
+                codes.append(code)
+                yield from said
 
     print_lines(printed())
     return worst(codes)
+
+
+def _lines_of(*, as_json: bool) -> "Callable[[Checked], Iterable[str]]":
+    """Return what makes a result's lines; the sentences are only loaded where they are to be shown."""
+    if as_json:
+        from diagnostics.report.json_offline import verified as form
+
+        return lambda checked: (form(checked),)
+    from diagnostics.report.lines_offline import verified
+
+    return verified

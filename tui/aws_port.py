@@ -1,0 +1,47 @@
+"""What the screens need of AWS, and how they get it; the real one is in ``diagnostics.aws.sources``."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from diagnostics.model.case import Case
+from diagnostics.model.domain import Domain, Principal
+from diagnostics.model.evidence import Ask, Evidence
+from diagnostics.model.secret import Secret
+
+T = TypeVar("T")
+
+
+class Aws(Protocol):
+    """One account and region, seen with one principal's rights."""
+
+    async def principal(self) -> Principal:
+        """Return who asks; raises ``DiagnosticsError`` with whatever is wrong with the way in."""
+        ...
+
+    def domains(self) -> AsyncGenerator[tuple[Domain, ...], None]:
+        """Yield the domains page by page; a name that comes again replaces the earlier one.
+
+        Raises ``DiagnosticsError`` after what could be read: the list is then not all.
+        """
+        ...
+
+    async def fetch(self, ask: Ask[T], case: Case) -> Evidence[T]:
+        """Read one piece of evidence; raises ``DiagnosticsError`` only where nothing at all can be read."""
+        ...
+
+
+@dataclass(frozen=True)
+class OpeningRequest:
+    """The way in as chosen in dialogs; ``None`` leaves it to the environment and the AWS files."""
+
+    profile: str | None = None
+    region: str | None = None
+    role: str | None = None
+    """The ARN of a role to assume."""
+    mfa_code: Secret | None = None
+    """The code that the last opening asked for with ``mfa-needed``; it works once."""
+
+
+Opening = Callable[[OpeningRequest], Awaitable[Aws]]
+"""Opens the way in, after the first frame; may raise ``DiagnosticsError`` (``mfa-needed`` ...)."""

@@ -1,0 +1,228 @@
+"""A case: why are callers of this domain refused? The way through the tree, and each stop of it in full."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widgets import Static
+
+from diagnostics.model.asks import AnswerTo
+from diagnostics.model.case import Case
+from diagnostics.model.complaint import Complaint
+from diagnostics.model.evidence import Known, Source
+from diagnostics.report.language import N_, _
+from diagnostics.walk.attached import mutual_tls
+from diagnostics.walk.judging import judged
+from diagnostics.walk.steps import Walk
+from tui.following import follow
+from tui.open_cases import OpenCase
+from tui.screens.page import Page
+from tui.shown.article import plain
+from tui.shown.callers import caller_lines
+from tui.shown.conclusion import at_node, ground
+from tui.shown.failures import told_failure
+from tui.shown.path import stops
+from tui.widgets.choices import Choices
+from tui.widgets.notice import Notice
+from tui.widgets.reading import Reading
+
+
+class CaseScreen(Page):
+    """Shows one open case, and reads it unless that is done or under way."""
+
+    CSS_PATH = "case.tcss"
+    AUTO_FOCUS = "#path"
+    PURPOSE = N_("Why callers of this domain get 403: where the tree leads, and on what evidence.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "truststore", _("truststore")),
+        Binding("d", "denials", _("denials")),
+        Binding("c", "client", _("client")),
+        Binding("o", "one_call", _("one call")),
+        Binding("r", "refresh", _("read again"), show=False),
+        *(Binding(str(number), f"answer({number})", show=False) for number in range(1, 10)),
+    ]
+
+    callers = getters.query_one("#callers", Choices)
+    path = getters.query_one("#path", Choices)
+    told = getters.query_one("#told", Reading)
+    ground = getters.query_one("#ground", Reading)
+    notice = getters.query_one(Notice)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._domain = name
+        self._caller = 0
+        self._node: str | None = None
+        """The node under the cursor; ``None`` follows where the walk stands."""
+
+    @property
+    def place(self) -> str:
+        """The domain's name."""
+        return self._domain
+
+    @property
+    def opened(self) -> OpenCase | None:
+        """The open case."""
+        return self.app.cases.get(self._domain)
+
+    def content(self) -> ComposeResult:
+        """Hold callers and path at the left, the stop under the cursor at the right."""
+        yield Notice()
+        with Container(id="body"):
+            with Vertical(id="way"):
+                yield Choices("callers")
+                yield Choices("path")
+            yield Reading("told")
+            yield Reading("ground")
+        yield Static(id="progress", classes="title")
+
+    def on_mount(self) -> None:
+        """Name the panes and start reading."""
+        for pane, title in ((self.callers, _("callers")), (self.path, _("way")), (self.told, _("here")),
+                            (self.ground, _("ground"))):  # fmt: skip
+            pane.add_class("pane")
+            pane.border_title = title
+        opened = self.opened
+        if opened is not None and not opened.settled and not opened.run:
+            self.read(opened.case)
+
+    @work(exclusive=True, group="case", description="")
+    async def read(self, case: Case, complaint: Complaint | None = None) -> None:
+        """Walk and read until everything is concluded or only the operator can answer."""
+        if self.app.aws is not None:
+            await follow(self.app.cases, self.app.aws, self._domain, case, complaint)
+
+    def show(self) -> None:
+        """Draw callers, way and stop from the open case."""
+        super().show()
+        opened = self.opened
+        if opened is None:
+            return
+        failure = opened.failure
+        self.notice.show(told_failure(failure) if failure else None, _("r reads again"), self.marks)
+        progress = self._progress(opened)
+        self.query_one("#progress", Static).update(Text(progress))
+        self.query_one("#progress").set_class(not progress, "-empty")
+        self.path.border_subtitle = _("one call or client") if opened.complaint.about_a_call else ""
+        walks = opened.examination.walks if opened.examination else ()
+        self._caller = min(self._caller, max(0, len(walks) - 1))
+        named = [(str(i), line) for i, line in enumerate(caller_lines(walks, self.marks))]
+        self.callers.set_class(len(walks) <= 1, "-alone")
+        self.callers.styles.max_height = 8
+        self.callers.show(named, str(self._caller))
+        if walks:
+            self._show_walk(walks[self._caller])
+
+    def _show_walk(self, walk: Walk) -> None:
+        lines = stops(walk, self.marks)
+        if self._node not in {one.node for one in lines}:
+            self._node = None
+        node = self._node or walk.at
+        self.path.show([(one.node, one.line) for one in lines], node)
+        self._show_stop(walk, node)
+
+    def _show_stop(self, walk: Walk, node: str, *, top: bool = False) -> None:
+        wide = self.has_class("-wide")
+        self.told.show(at_node(walk, node, self.marks, with_ground=not wide), self.marks, top=top)
+        self.ground.show(ground(walk, node, self.marks), self.marks, top=top)
+
+    def _progress(self, opened: OpenCase) -> str:
+        if opened.run:
+            return _("reading: {count} answers so far").format(count=len(opened.case.evidence))
+        if self._question() is not None:
+            return _("Your answer is needed: press its number.")
+        return ""
+
+    @property
+    def walk(self) -> Walk | None:
+        """The walk of the chosen caller."""
+        opened = self.opened
+        walks = opened.examination.walks if opened and opened.examination else ()
+        return walks[self._caller] if self._caller < len(walks) else None
+
+    def _question(self) -> tuple[str, tuple[str, ...]] | None:
+        needs = self.walk.needs if self.walk else None
+        return (needs.question.id, needs.question.options) if needs and needs.question else None
+
+    @on(Choices.OptionHighlighted, "#callers")
+    def _caller_chosen(self, event: Choices.OptionHighlighted) -> None:
+        if event.option_index != self._caller and self.walk is not None:
+            self._caller, self._node = event.option_index, None
+            self.show()
+
+    @on(Choices.OptionHighlighted, "#path")
+    def _node_chosen(self) -> None:
+        walk, node = self.walk, self.path.current
+        if walk is not None and node is not None:
+            changed = node != (self._node or walk.at)
+            self._node = None if node == walk.at else node
+            self._show_stop(walk, node, top=changed)
+
+    @on(Choices.OptionSelected)
+    def _chosen(self) -> None:
+        self.told.focus()
+
+    def action_answer(self, number: int) -> None:
+        """Take a number as the answer to the open question, and go on."""
+        question, opened = self._question(), self.opened
+        if question is None or opened is None:
+            self.say(_("No question is open here."))
+            return
+        name, options = question
+        if number > len(options):
+            self.say(_("That question has {count} answers.").format(count=len(options)))
+            return
+        by_operator = Source(call="operator", command=(), read_at=self.app.clock())
+        self.read(opened.case.having(AnswerTo(name), Known(options[number - 1], by_operator)))
+
+    def action_one_call(self) -> None:
+        """Narrow the case to one call or one client, or open it to all again."""
+        from tui.screens.one_call import OneCallDialog
+
+        if self.opened is not None:
+            self.app.push_screen(OneCallDialog(self.opened.complaint), self._narrowed)
+
+    def _narrowed(self, complaint: Complaint | None) -> None:
+        opened = self.opened
+        if complaint is not None and opened is not None:
+            self._node = None
+            self.read(opened.case, complaint)
+
+    def action_refresh(self) -> None:
+        """Read everything again, as of now."""
+        self.read(self.app.fresh_case(self._domain))
+
+    def action_truststore(self) -> None:
+        """Show the truststore."""
+        from tui.screens.truststore import TruststoreScreen
+
+        setting = mutual_tls(self.opened.case) if self.opened else None
+        if setting is None:
+            self.say(_("No truststore is known for this domain yet, or mutual TLS is off."))
+        else:
+            self.app.push_screen(TruststoreScreen(self._domain))
+
+    def action_denials(self) -> None:
+        """Show the refused requests."""
+        from tui.screens.denials import DenialsScreen
+
+        self.app.push_screen(DenialsScreen(self._domain))
+
+    def action_client(self) -> None:
+        """Show the chosen caller's certificate."""
+        from tui.screens.certificate import CertificateScreen
+
+        opened, walk = self.opened, self.walk
+        client = judged(opened.case, walk.complaint).client if opened and walk else None
+        if client is None:
+            self.say(_("This caller's certificate is not in the logs that were read."))
+        else:
+            self.app.push_screen(CertificateScreen(self._domain, client))
+
+    def copied(self) -> str:
+        """Return the stop that is shown."""
+        walk = self.walk
+        return plain(at_node(walk, self._node or walk.at, self.marks)) if walk else ""

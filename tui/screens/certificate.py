@@ -1,0 +1,67 @@
+"""One certificate in full, and as a file."""
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from diagnostics.report.language import N_, _
+from diagnostics.x509.certificate import Certificate
+from tui.screens.page import Page
+from tui.shown.article import plain
+from tui.shown.certificate import certificate_article, pem
+from tui.widgets.reading import Reading
+
+_NAMED_BY = 16
+
+
+class CertificateScreen(Page):
+    """Shows what ``openssl x509 -text`` shows, and what is asked of it here."""
+
+    CSS_PATH = "certificate.tcss"
+    AUTO_FOCUS = "#certificate"
+    PURPOSE = N_("One certificate: who, by whom, until when, and what it may do.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "export", _("write PEM file")),
+        Binding("y", "copy", _("copy text")),
+        Binding("m", "copy_pem", _("copy PEM")),
+    ]
+
+    pane = getters.query_one("#certificate", Reading)
+
+    def __init__(self, name: str, certificate: Certificate) -> None:
+        super().__init__()
+        self._domain = name
+        self._certificate = certificate
+
+    @property
+    def place(self) -> str:
+        """The domain's name."""
+        return self._domain
+
+    def content(self) -> ComposeResult:
+        """Hold the text."""
+        yield Reading("certificate")
+
+    def on_mount(self) -> None:
+        """Name the pane."""
+        self.pane.add_class("pane")
+        self.pane.border_title = _("certificate")
+
+    def show(self) -> None:
+        """Draw the certificate."""
+        super().show()
+        self.pane.show(certificate_article(self._certificate, self.app.clock()), self.marks)
+
+    def action_export(self) -> None:
+        """Write the certificate as a PEM file into the state folder."""
+        self.write(f"{self._certificate.fingerprint_sha256[:_NAMED_BY]}.pem", pem(self._certificate))
+
+    def action_copy_pem(self) -> None:
+        """Copy the PEM text."""
+        self.copy(pem(self._certificate))
+
+    def copied(self) -> str:
+        """Return the certificate as lines."""
+        return plain(certificate_article(self._certificate, self.app.clock()))

@@ -1,0 +1,50 @@
+"""Which log reads show one refused request in full."""
+
+from dataclasses import dataclass
+
+from diagnostics.logs.access import AccessFormat, Entry
+from diagnostics.logs.denial import Denial
+from diagnostics.logs.patterns import quoted
+from diagnostics.model.asks import EventsIn
+from diagnostics.model.case import Case
+from diagnostics.model.complaint import Complaint
+from diagnostics.model.log import LogEvent
+from diagnostics.walk.stage_logs import logged_stages
+from diagnostics.walk.windows import window
+
+
+@dataclass(frozen=True)
+class LineAsks:
+    """The reads of one request's lines, by log."""
+
+    execution: tuple[EventsIn, ...]
+    access: tuple[EventsIn, ...]
+
+    @property
+    def all(self) -> tuple[EventsIn, ...]:
+        """Both logs' reads, each once."""
+        return tuple(dict.fromkeys((*self.execution, *self.access)))
+
+
+def line_asks(denial: Denial, case: Case, complaint: Complaint) -> LineAsks:
+    """Return the reads for a denial: those of the stages whose logs told of it."""
+    span = window(case, complaint)
+    execution, access = [], []
+    pattern = quoted(denial.request_id)
+    for stage in logged_stages(case, complaint):
+        groups = {stage.execution_group, stage.access_group}
+        if groups.isdisjoint(denial.sources):
+            continue
+        if stage.execution_on:
+            execution.append(EventsIn(stage.execution_group, pattern, span.since, span.until))
+        if stage.access_group is not None and denial.entry is None:
+            access.append(EventsIn(stage.access_group, pattern, span.since, span.until))
+    return LineAsks(tuple(execution), tuple(access))
+
+
+def access_values(event: LogEvent, denial: Denial, case: Case, complaint: Complaint) -> Entry | None:
+    """Return an access entry by variable name; ``None`` where no stage's format reads it."""
+    for stage in logged_stages(case, complaint):
+        if stage.stage.access_log is not None and stage.access_group in denial.sources:
+            return AccessFormat.of(stage.stage.access_log.format).read(event.message)
+    return None

@@ -1,0 +1,40 @@
+"""The first line of every screen: where you are, as whom, and what you may do."""
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from diagnostics.model.domain import Principal
+from diagnostics.report.language import _
+from tui.shown.marks import cell
+
+
+class TopLine(Horizontal):
+    """Shows account, region, and the principal or the domain."""
+
+    DEFAULT_CSS = """
+    TopLine { dock: top; height: 1; background: $panel; color: $foreground; }
+    TopLine #who { width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    TopLine #mode { width: auto; height: 1; padding: 0 1; text-style: bold; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Hold the two halves of the line."""
+        yield Static(id="who")
+        yield Static(id="mode")
+
+    def show(self, principal: Principal | None, place: str, mode: str) -> None:
+        """Show who asks; ``place`` stands in the principal's stead where there is one."""
+        line = Text.assemble(("mtls-tui  ", "bold"))
+        line.append_text(cell(_("not signed in") if principal is None else told(principal, place)))
+        self.query_one("#who", Static).update(line)
+        self.query_one("#mode", Static).update(Text(mode))
+
+
+def told(principal: Principal, place: str) -> str:
+    """Return account, region and place in one line."""
+    where = place or principal.arn.rpartition(":")[2]
+    return _("acct {account} · {region} · {where}").format(
+        account=principal.account, region=principal.region, where=where
+    )

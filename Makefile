@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test check lint types contracts unit screenshots constraints messages clean
+.PHONY: demo test check lint types contracts unit screenshots constraints messages bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/mtls-tui --demo
@@ -32,6 +32,9 @@ screenshots: $(VENV)/.dev
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m tools.messages
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tools.bench
 
 constraints:
 	$(PYTHON) -m venv --clear build/pins

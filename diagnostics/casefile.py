@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
 
 SCHEMA = 1
+SIZE_LIMIT = 256 * 1024 * 1024
+"""Bytes of a case file that are read: it holds truststores and logs, in base64 and in full."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def loads(text: str, name: str) -> CaseFile:
 
 
 def _check_version(version: object, name: str) -> None:
-    if version != SCHEMA:
+    if version is True or version != SCHEMA:
         raise DiagnosticsError("case-file-version", file=name, version=str(version), ours=str(SCHEMA))
 
 
@@ -107,9 +109,16 @@ def _converter() -> "JsonConverter":
 
     converter = make_converter(forbid_extra_keys=True)
     converter.register_unstructure_hook(datetime, lambda at: at.astimezone(UTC).isoformat())
-    converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text).astimezone(UTC))
+    converter.register_structure_hook(datetime, lambda text, _: _moment(text))
     converter.register_unstructure_hook(timedelta, lambda span: span.total_seconds())
     converter.register_structure_hook(timedelta, lambda seconds, _: timedelta(seconds=seconds))
     converter.register_unstructure_hook(bytes, lambda raw: base64.b64encode(raw).decode())
     converter.register_structure_hook(bytes, lambda text, _: base64.b64decode(text, validate=True))
     return converter
+
+
+def _moment(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return at.astimezone(UTC)

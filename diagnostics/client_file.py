@@ -2,8 +2,6 @@
 
 from diagnostics.files import read_file
 from diagnostics.model.errors import DiagnosticsError
-from diagnostics.report.catalogue.blocks import CURES
-from diagnostics.report.catalogue.blocks import MESSAGES as BLOCKS
 from diagnostics.x509.bundle import Bundle, read_bundle
 
 
@@ -21,5 +19,8 @@ def certificates_of(path: str) -> tuple[bytes, ...]:
 
 def no_certificate(code: str, path: str, bundle: Bundle) -> DiagnosticsError:
     """Return the error for a file without certificates, told by its first block's problem."""
+    from diagnostics.report.catalogue.blocks import CURES
+    from diagnostics.report.catalogue.blocks import MESSAGES as BLOCKS
+
     problem = next((block.problem for block in bundle.blocks if block.problem), "empty")
     return DiagnosticsError(code, file=path, problem=BLOCKS[problem].title, cure=CURES.get(problem, ""))

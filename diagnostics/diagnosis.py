@@ -46,6 +46,10 @@ async def gathered(
 
 def replayed(path: str, answers: Mapping[str, str]) -> CaseFile:
     """Read a saved case; nothing is asked of AWS, so evidence that it lacks stays missing."""
-    content = casefile.loads(read_file(path).decode("utf-8", "replace"), path)
+    content = casefile.loads(_text(path), path)
     at = content.case.at
     return CaseFile(answered(content.case, answers, lambda: at), content.complaint)
+
+
+def _text(path: str) -> str:
+    return read_file(path, casefile.SIZE_LIMIT, "case-file-too-large").decode("utf-8", "replace")

@@ -2,17 +2,22 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from diagnostics.model.asks import AnswerTo
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
+from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Ask, Evidence
 from diagnostics.walk.steps import Tree
 from diagnostics.walk.tree import TREE
 from diagnostics.walk.walk import Examination, examine
 
 T = TypeVar("T")
+
+GRACE = 5.0
+"""Seconds that a finished diagnosis waits for what only adds to it."""
 
 
 class Sources(Protocol):
@@ -40,7 +45,7 @@ async def investigate(
             examination = examine(case, complaint, tree)
             seen(case, examination)
             if examination.finished:
-                return case
+                return await _with_beside(case, complaint, examination, sources, seen, tree)
             for ask in _to_read(examination, case, running.values()):
                 running[asyncio.create_task(sources.fetch(ask, case))] = ask
             if not running:
@@ -52,6 +57,23 @@ async def investigate(
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _with_beside(
+    case: Case, complaint: Complaint, examination: Examination, sources: Sources, seen: Seen, tree: Tree
+) -> Case:
+    """Add what tells more about finished conclusions, as far as it comes in time; its failure is nobody's."""
+    asks = [ask for ask in sorted(examination.beside(case), key=repr) if case.get(ask) is None]
+    if not asks:
+        return case
+    before = case
+    for ask in asks:
+        with suppress(DiagnosticsError, TimeoutError):
+            async with asyncio.timeout(GRACE):
+                case = case.having(ask, await sources.fetch(ask, case))
+    if case is not before:
+        seen(case, examine(case, complaint, tree))
+    return case
 
 
 def _to_read(examination: Examination, case: Case, under_way: Iterable[Ask[Any]]) -> list[Ask[Any]]:

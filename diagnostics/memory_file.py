@@ -1,7 +1,6 @@
 """Bytes as a path, for libraries that only read files; nothing of it stays on disk."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +12,7 @@ def memory_file(content: bytes) -> Iterator[str]:
     try:
         with open(descriptor, "wb", closefd=False) as file:
             file.write(content)
+        os.lseek(descriptor, 0, os.SEEK_SET)
         yield f"/dev/fd/{descriptor}"
     finally:
         os.close(descriptor)
@@ -21,6 +21,8 @@ def memory_file(content: bytes) -> Iterator[str]:
 def _anonymous() -> int:
     if hasattr(os, "memfd_create"):
         return os.memfd_create("mtls-tui", os.MFD_CLOEXEC)
+    import tempfile
+
     descriptor, path = tempfile.mkstemp()
     os.unlink(path)
     return descriptor

@@ -1,23 +1,30 @@
 """Judging client files offline against a bundle: what the gateway would say, and what OpenSSL says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from diagnostics.admission.judge import judge
+from diagnostics.admission.key_comparison import FOREIGN
 from diagnostics.admission.near import almost
 from diagnostics.admission.truststore import Truststore
 from diagnostics.admission.verdict import Verdict
+from diagnostics.beside import Beside
 from diagnostics.client_file import no_certificate
 from diagnostics.files import read_file
 from diagnostics.memory_file import memory_file
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
 from diagnostics.model.finding import Finding
+from diagnostics.replay import replay
 from diagnostics.x509.bundle import read_bundle
 from diagnostics.x509.certificate import Certificate
 from diagnostics.x509.openssl import OpenSslOpinion, opinion
+from diagnostics.x509.opinion import Opinion
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,12 +36,16 @@ class Checked:
     verdict: Verdict | None = None
     findings: tuple[Finding, ...] = ()
     openssl: OpenSslOpinion | None = None
+    opinions: tuple[Opinion, ...] = ()
+    """What other verifiers say, where they were asked."""
 
     @property
     def exit_code(self) -> Exit:
-        """0 admitted, 1 refused, 2 unreadable, 3 nobody knows."""
+        """0 admitted, 1 refused or with another's key, 2 unreadable, 3 nobody knows."""
         if self.verdict is None:
             return Exit.MISUSE
+        if any(one.code == FOREIGN for one in self.findings):
+            return Exit.PROBLEM
         return {True: Exit.FINE, False: Exit.PROBLEM, None: Exit.UNKNOWN}[self.verdict.admitted]
 
 
@@ -47,27 +58,48 @@ class Verification:
     untrusted: tuple[Certificate, ...]
     at: datetime
     second_opinion: bool
+    beside: Beside = field(default_factory=Beside)
 
-    def checked(self, files: Sequence[str]) -> Iterator[Checked]:
+    def checked(self, files: Sequence[str]) -> Generator[Checked, None, None]:
         """Yield the result of each file in turn; one that cannot be read does not stop the others."""
+        return self.told(files, lambda one: one)
+
+    def told(
+        self, files: Sequence[str], tell: Callable[[Checked], T], jobs: int = 1
+    ) -> Generator[T, None, None]:
+        """Yield what ``tell`` makes of each result, in order; ``jobs`` processes share the files."""
         with ExitStack() as stack:
             path = stack.enter_context(memory_file(self.content)) if self.second_opinion else None
-            for file in files:
-                try:
-                    yield self._check(file, path)
-                except DiagnosticsError as error:
-                    yield Checked(file, error)
+            yield from replay(lambda batch: [tell(one) for one in self._batch(batch, path)], files, jobs)
 
-    def _check(self, file: str, bundle_path: str | None) -> Checked:
-        bundle = read_bundle(read_file(file))
-        if not bundle.certificates:
-            raise no_certificate("file-has-no-certificate", file, bundle)
-        client, *sent = bundle.certificates
+    def _batch(self, files: Sequence[str], bundle_path: str | None) -> list[Checked]:
+        """Read all, then link all, then judge all: one thing at a time keeps the processor's caches warm."""
+        read = [_client(file) for file in files]
+        for one in read:
+            if not isinstance(one, DiagnosticsError):
+                self.store.forest.issuers_of(one[0])
+        return [
+            Checked(file, one) if isinstance(one, DiagnosticsError) else self._check(file, one, bundle_path)
+            for file, one in zip(files, read, strict=True)
+        ]
+
+    def _check(self, file: str, certificates: Sequence[Certificate], bundle_path: str | None) -> Checked:
+        client, *sent = certificates
         others = (*sent, *self.untrusted)
         verdict = judge(client, self.store, self.at)
         near = almost(client, self.store, self.at, others) if verdict.admitted is False else ()
         openssl = opinion(bundle_path, client, others, self.at) if bundle_path else None
-        return Checked(file, None, verdict, (*verdict.findings, *near), openssl)
+        findings = (*verdict.findings, *near, *self.beside.findings(client, self.store))
+        return Checked(file, None, verdict, findings, openssl, self.beside.opinions(client, others))
+
+
+def _client(file: str) -> Sequence[Certificate] | DiagnosticsError:
+    """Return the client's certificate and what it sends along, or why there is none."""
+    try:
+        bundle = read_bundle(read_file(file))
+    except DiagnosticsError as error:
+        return error
+    return bundle.certificates or no_certificate("file-has-no-certificate", file, bundle)
 
 
 def verification(

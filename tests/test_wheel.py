@@ -81,7 +81,7 @@ def test_the_demo_names_its_extra(installed: Path, elsewhere: dict[str, str]) ->
 def test_the_app_opens(installed: Path, elsewhere: dict[str, str]) -> None:
     app = pexpect.spawn(
         str(installed / "mtls-tui"),
-        env=elsewhere,  # type: ignore[arg-type]
+        env={**elsewhere, "AWS_REGION": "eu-west-1", "AWS_EC2_METADATA_DISABLED": "true"},
         cwd=elsewhere["HOME"],
         dimensions=(24, 80),
         encoding="utf-8",

@@ -4,7 +4,8 @@ Run it as ``python -m tools.record_cases`` after a change of the lab, then draw 
 """
 
 import asyncio
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from diagnostics import casefile
@@ -30,10 +31,11 @@ CASES = Path(__file__).parent.parent / "tests" / "cases"
 ACCOUNT = "123456789012"
 
 
-def main() -> None:
-    """Record into the tests' own folder."""
-    CASES.mkdir(exist_ok=True)
-    for path in record(CASES):
+def main(arguments: Sequence[str]) -> None:
+    """Record into the folder given, or into the tests' own."""
+    folder = Path(arguments[0]) if arguments else CASES
+    folder.mkdir(exist_ok=True)
+    for path in record(folder):
         print(path.name)
 
 
@@ -82,4 +84,4 @@ def _profile(lab: Lab) -> Profile:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

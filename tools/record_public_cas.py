@@ -1,7 +1,7 @@
 """Records the keys of the publicly trusted CAs: ``diagnostics/admission/public_cas.txt``, from certifi.
 
-Run it as ``python -m tools.record_public_cas`` after an update of certifi; the package itself is not needed to
-run the product.
+Run it as ``python -m tools.record_public_cas`` after an update of certifi; the package itself is not
+needed to run the product.
 """
 
 import hashlib

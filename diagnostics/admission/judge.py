@@ -40,10 +40,15 @@ def _on(route: Route) -> Rulings:
 
 def _differing(presented: Presented, ways: Ways, judged: list[Rulings]) -> Rulings:
     """Return what is unknown where the ways up do not all come to the same, or not all were tried."""
-    if ways.all_found and len({outcome(rulings) for rulings in judged}) <= 1:
+    outcomes = {outcome(rulings) for rulings in judged}
+    if ways.some_break_off and judged:
+        outcomes.add(False)
+    if ways.all_found and len(outcomes) <= 1:
         return ()
     told = of_client(presented.client, ways=len(ways.ways))
-    code = "paths-differ" if ways.all_found else "paths-too-many"
+    code = "paths-too-many"
+    if ways.all_found:
+        code = "path-breaks-off" if ways.some_break_off else "paths-differ"
     return (unknown("several-paths", code, told, ("chain.several-paths", "same-subject")),)
 
 

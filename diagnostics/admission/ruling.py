@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from diagnostics.admission.truststore import Truststore, Way
 from diagnostics.model.finding import Certainty, Finding, Param, Severity
@@ -11,8 +12,7 @@ from diagnostics.x509.certificate import Certificate
 Params = Mapping[str, Param]
 
 
-@dataclass(frozen=True)
-class Presented:
+class Presented(NamedTuple):
     """What the rules about the client's own certificate look at."""
 
     client: Certificate
@@ -20,8 +20,7 @@ class Presented:
     at: datetime
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """What the rules about the CAs of one way look at."""
 
     authorities: Way

@@ -22,6 +22,8 @@ class Ways:
 
     ways: tuple[Way, ...]
     all_found: bool = True
+    some_break_off: bool = False
+    """Whether beside these ways there are others that end without a root or go in a circle."""
 
 
 class Truststore:
@@ -62,8 +64,15 @@ class Truststore:
         if client.self_signed:
             return Ways(((),) if client in self else ())
         found = [self._ways_up(issuer) for issuer in self.forest.issuers_of(client)]
-        ways = tuple(way for one in found for way in one.ways if client not in way)
-        return Ways(ways[:MOST_WAYS], len(ways) <= MOST_WAYS and all(one.all_found for one in found))
+        if len(found) == 1 and client not in self:
+            return found[0]  # an outsider stands on no way of its issuer
+        every = [way for one in found for way in one.ways]
+        ways = tuple(way for way in every if client not in way)
+        return Ways(
+            ways[:MOST_WAYS],
+            all_found=len(ways) <= MOST_WAYS and all(one.all_found for one in found),
+            some_break_off=len(ways) < len(every) or any(one.some_break_off for one in found),
+        )
 
     def dead_ends(self, client: Certificate) -> Iterator[Way]:
         """Yield the ways up from ``client`` (first) that end without a root: the last lacks its issuer."""
@@ -78,6 +87,16 @@ class Truststore:
             seen.update(fresh)
             waiting += [(*way, one) for one in reversed(fresh)]
 
+    def all_above(self, client: Certificate) -> tuple[Certificate, ...]:
+        """Return every CA that stands above ``client`` on any way, each once, the nearest first."""
+        found: dict[Certificate, None] = {}
+        waiting = [client]
+        for one in waiting:
+            fresh = [issuer for issuer in self.forest.issuers_of(one) if issuer not in found]
+            found.update(dict.fromkeys(fresh))
+            waiting += fresh
+        return tuple(found)
+
     def _ways_up(self, issuer: Certificate) -> Ways:
         if issuer not in self._ways:
             self._ways[issuer] = self._search(issuer)
@@ -86,6 +105,7 @@ class Truststore:
     def _search(self, issuer: Certificate) -> Ways:
         """Walk up depth first without going in circles; cross-signing can make the ways very many."""
         found: list[Way] = []
+        some_break_off = False
         waiting: list[Way] = [(issuer,)]
         for _ in range(MOST_STEPS):
             if not waiting or len(found) > MOST_WAYS:
@@ -94,6 +114,9 @@ class Truststore:
             if way[-1].self_signed:
                 found.append(way)
                 continue
-            above = (one for one in self.forest.issuers_of(way[-1]) if one not in way)
-            waiting += [(*way, one) for one in reversed(tuple(above))]
-        return Ways(tuple(found[:MOST_WAYS]), all_found=not waiting and len(found) <= MOST_WAYS)
+            issuers = self.forest.issuers_of(way[-1])
+            above = [one for one in issuers if one not in way]
+            some_break_off |= not issuers or len(above) < len(issuers)
+            waiting += [(*way, one) for one in reversed(above)]
+        all_found = not waiting and len(found) <= MOST_WAYS
+        return Ways(tuple(found[:MOST_WAYS]), all_found, some_break_off)

@@ -17,8 +17,13 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "apigatewayv2:GetDomainNames": (_GET, _GATEWAY + "/domainnames"),
     "apigatewayv2:GetDomainName": (_GET, _GATEWAY + "/domainnames/{DomainName}"),
     "apigatewayv2:GetApiMappings": (_GET, _GATEWAY + "/domainnames/{DomainName}/apimappings"),
+    "apigatewayv2:ListRoutingRules": (
+        "apigateway:ListRoutingRules",
+        "arn:{partition}:apigateway:{region}:{account}:/domainnames/{DomainName}/routingrules/*",
+    ),
     "apigatewayv2:GetApi": (_GET, _GATEWAY + "/apis/{ApiId}"),
     "apigatewayv2:GetStage": (_GET, _GATEWAY + "/apis/{ApiId}/stages/{StageName}"),
+    "cloudtrail:LookupEvents": ("cloudtrail:LookupEvents", "*"),
     "s3:GetObject": ("s3:GetObject", _OBJECT),
     "s3:ListObjectVersions": ("s3:ListBucketVersions", "arn:{partition}:s3:::{Bucket}"),
     "logs:DescribeLogGroups": ("logs:DescribeLogGroups", "*"),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CLI_NAMES = {"s3": "s3api"}
@@ -36,5 +37,7 @@ def aws_command(
 def _option(flag: str, value: object) -> list[str]:
     if isinstance(value, bool):
         return [flag if value else flag.replace("--", "--no-", 1)]
+    if isinstance(value, datetime):
+        value = value.isoformat()
     text = value if isinstance(value, str) else json.dumps(value)
     return [f"{flag}={text}"] if text.startswith("-") else [flag, text]

@@ -18,11 +18,13 @@ class Quota:
 
 CONTROL_PLANE = Quota("apigateway", 10, 40)
 LOG_EVENTS = Quota("logs:FilterLogEvents", 1, 1)
+TRAIL_EVENTS = Quota("cloudtrail:LookupEvents", 2, 2)
 
 QUOTAS: Mapping[str, Quota] = {
     "apigateway": CONTROL_PLANE,
     "apigatewayv2": CONTROL_PLANE,
     "logs:FilterLogEvents": LOG_EVENTS,
+    "cloudtrail:LookupEvents": TRAIL_EVENTS,
 }
 """By ``service:Operation``, else by service; whatever is in neither is not paced."""
 

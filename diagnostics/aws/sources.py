@@ -14,7 +14,9 @@ from diagnostics.aws.reads.events import read_events
 from diagnostics.aws.reads.groups import read_group
 from diagnostics.aws.reads.identity import read_principal
 from diagnostics.aws.reads.mappings import read_mappings
+from diagnostics.aws.reads.routing_rules import read_routing_rules
 from diagnostics.aws.reads.stages import read_stage
+from diagnostics.aws.reads.trail import read_trail
 from diagnostics.aws.reads.truststore import read_truststore
 from diagnostics.aws.reads.versions import read_versions
 from diagnostics.aws.refused import RefusedError
@@ -31,6 +33,7 @@ Read = Callable[[Reader, Any, Case], Awaitable[Evidence[Any]]]
 READS: tuple[tuple[type[Ask[Any]], Read], ...] = (
     (asks.DomainRecord, read_domain),
     (asks.Mappings, read_mappings),
+    (asks.RoutingRules, read_routing_rules),
     (asks.ApiOf, read_api),
     (asks.StageOf, read_stage),
     (asks.AccountRole, read_account),
@@ -38,6 +41,7 @@ READS: tuple[tuple[type[Ask[Any]], Read], ...] = (
     (asks.TruststoreVersions, read_versions),
     (asks.LogGroupNamed, read_group),
     (asks.EventsIn, read_events),
+    (asks.TrailEvents, read_trail),
 )
 """What AWS answers; an operator's answers are not among it."""
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from diagnostics.lab.seed import Seed
 from diagnostics.lab.stepping import SteppingClock
@@ -23,6 +24,8 @@ class Ground:
     pace: Pace
     synthetic: set[str] = field(default_factory=set)
     """Request ids of denials whose reason text is not AWS's (aws-facts 3.1)."""
+    trail: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
+    """Changes made through the control plane, by account and region, as CloudTrail tells them."""
     edge_flip: EdgeFlip | None = None
 
 

@@ -1,87 +1,108 @@
 """Entries of an access log, read with the stage's own ``$context`` format string."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from diagnostics.logs.access_cuts import CUT, first_values, sure_values
+from diagnostics.logs.access_json import Path, leaves, template
+
 _VARIABLE = re.compile(r"\$context\.([A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)")
-_ABSENT = frozenset({"", "-"})
+ABSENT = frozenset({"", "-"})
+"""What stands for a variable without a value (aws-facts 3.2)."""
 
 Entry = Mapping[str, str]
 """Variable name without ``$context.`` to raw value; absent ones are left out (aws-facts 3.2)."""
 
 
 @dataclass(frozen=True)
-class AccessFormat:
-    """A format string, cut into the literal texts around its variables."""
+class Reading:
+    """What a message tells; ``cut`` says that its end is missing, and with it other values."""
+
+    entry: Entry
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Value:
+    """A text with variables in it, cut into the literal texts around them."""
 
     literals: tuple[str, ...]
     """One more than there are variables; matched in order."""
     variables: tuple[str, ...]
-    keys: Mapping[str, str]
-    """JSON key to variable, where the format is a flat JSON object; else empty."""
+
+    @classmethod
+    def of(cls, text: str) -> "Value":
+        """Understand a text; one without variables is all literal."""
+        parts = _VARIABLE.split(text)
+        return cls(tuple(parts[0::2]), tuple(parts[1::2]))
+
+    def read(self, text: str) -> dict[str, str] | None:
+        """Return the values that ``text`` surely holds; ``None`` where it is not written so."""
+        if len(self.variables) == 1 and self.literals == ("", ""):
+            return {self.variables[0]: text}
+        if not self.variables:
+            return {} if text == self.literals[0] else None
+        return sure_values(self.literals, self.variables, text)
+
+
+@dataclass(frozen=True)
+class AccessFormat:
+    """A format string: JSON of any shape, or literal texts with variables between them."""
+
+    line: Value
+    places: Mapping[Path, Value]
+    """Where a JSON format holds which variables; empty for any other format."""
 
     @classmethod
     def of(cls, text: str) -> "AccessFormat":
         """Understand a stage's format string; any text is a format."""
-        parts = _VARIABLE.split(text.strip())
-        return cls(tuple(parts[0::2]), tuple(parts[1::2]), MappingProxyType(_json_keys(text)))
+        places = {path: Value.of(value) for path, value in (template(text) or {}).items()}
+        return cls(Value.of(text.strip()), MappingProxyType(places))
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of the variables, in order, without ``$context.``."""
+        return self.line.variables
 
     def read(self, message: str) -> Entry | None:
-        """Return the entry's values, or ``None`` where the message was not written in this format."""
-        values = self._as_json(message) or self._by_position(message.strip())
-        if values is None:
-            return None
-        return {name: value for name, value in values.items() if value not in _ABSENT}
+        """Return a whole entry's values, or ``None`` where the message was not written in this format."""
+        values = self._as_json(message)
+        if values is None and self.variables:
+            values = self.line.read(message.strip())
+        return None if values is None else _present(values)
+
+    def reading(self, message: str) -> Reading | None:
+        """Return what the message tells, also where its end was cut off; ``None`` for any other text."""
+        whole = self.read(message)
+        if (
+            whole is not None
+            and self.line.literals[-1] == ""
+            and len(message.encode("utf-8", "replace")) == CUT
+        ):
+            return Reading({name: whole[name] for name in self.variables[:-1] if name in whole}, cut=True)
+        if whole is not None:
+            return Reading(whole)
+        values = first_values(self.line.literals, self.line.variables, message.strip())
+        return Reading(_present(values), cut=True) if values else None
 
     def _as_json(self, message: str) -> dict[str, str] | None:
         """Read a JSON entry; one with doubled or foreign keys was tampered with by a caller's text."""
-        if not self.keys:
-            return None
-        pairs = _json_pairs(message)
-        if pairs is None or len(pairs) != len(self.keys) or {key for key, _ in pairs} != set(self.keys):
-            return None
-        return {self.keys[key]: value for key, value in pairs}
-
-    def _by_position(self, message: str) -> dict[str, str] | None:
-        if not self.variables or not message.startswith(self.literals[0]):
+        found = leaves(message) if self.places else None
+        if found is None or len(found) != len(self.places) or {path for path, _ in found} != set(self.places):
             return None
         values: dict[str, str] = {}
-        at = len(self.literals[0])
-        last = len(self.variables) - 1
-        for i, name in enumerate(self.variables):
-            literal = self.literals[i + 1]
-            if i == last:
-                end = len(message) - len(literal) if message.endswith(literal) else -1
-            else:
-                end = message.find(literal, at)
-            if end < at:
+        for path, text in found:
+            told = self.places[path].read(text)
+            if told is None:
                 return None
-            values[name] = message[at:end]
-            at = end + len(literal)
+            values |= told
         return values
 
 
-def _json_keys(text: str) -> dict[str, str]:
-    pairs = _json_pairs(text)
-    if pairs is None:
-        return {}
-    found = {key: _VARIABLE.fullmatch(value) for key, value in pairs}
-    if len(found) != len(pairs) or not all(found.values()):
-        return {}
-    return {key: match[1] for key, match in found.items() if match}
-
-
-def _json_pairs(text: str) -> list[tuple[str, str]] | None:
-    try:
-        pairs = json.loads(text, strict=False, object_pairs_hook=list)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(pairs, list) or not all(isinstance(pair, tuple) for pair in pairs):
-        return None
-    return [(key, value if isinstance(value, str) else json.dumps(value)) for key, value in pairs]
+def _present(values: Mapping[str, str]) -> Entry:
+    return {name: value for name, value in values.items() if value not in ABSENT}
 
 
 RECOMMENDED = (

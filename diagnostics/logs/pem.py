@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 _BEGIN = re.compile(r"-----BEGIN(?: |\+)CERTIFICATE-----")
 _END = re.compile(r"-----END(?: |\+)CERTIFICATE-----")
-_BREAK = re.compile(r"\\[rn]|\s+")
+_BREAK = re.compile(r"\\++[rn]|\s+")
 
 
 def der_of(text: str) -> bytes | None:
@@ -23,6 +23,6 @@ def der_of(text: str) -> bytes | None:
     if not begin or not end:
         return None
     try:
-        return base64.b64decode(_BREAK.sub("", text[begin.end() : end.start()]), validate=True)
+        return base64.b64decode(_BREAK.sub("", text[begin.end() : end.start()]), validate=True) or None
     except (binascii.Error, ValueError):
         return None

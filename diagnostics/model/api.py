@@ -59,6 +59,8 @@ class Stage:
     access_log: AccessLog | None
     method_settings: tuple[MethodSetting, ...]
     updated_at: datetime | None
+    canary_percent: float | None = None
+    """The share of calls that a canary deployment takes; ``None`` where the stage has none."""
 
     @property
     def default_level(self) -> LogLevel:

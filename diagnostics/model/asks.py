@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from diagnostics.model.api import AccountLogging, Api, ApiKind, Stage
-from diagnostics.model.domain import ApiMapping, Domain
+from diagnostics.model.changes import Trail
+from diagnostics.model.domain import ApiMapping, Domain, RoutingRule
 from diagnostics.model.evidence import Ask
 from diagnostics.model.log import LogEvents, LogGroup
 from diagnostics.model.truststore import ObjectVersion, TruststoreObject
@@ -19,6 +20,11 @@ class DomainRecord(Ask[Domain | None]):
 @dataclass(frozen=True)
 class Mappings(Ask[tuple[ApiMapping, ...]]):
     """All API mappings of the domain."""
+
+
+@dataclass(frozen=True)
+class RoutingRules(Ask[tuple[RoutingRule, ...]]):
+    """All routing rules of the domain, by priority."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,14 @@ class EventsIn(Ask[LogEvents | None]):
 
 
 @dataclass(frozen=True)
+class TrailEvents(Ask[Trail]):
+    """What was changed in API Gateway in a span of time; an optional right."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
 class AnswerTo(Ask[str]):
     """What the operator answered to a question of the tree."""
 
@@ -84,6 +98,7 @@ class AnswerTo(Ask[str]):
 ASKS: tuple[type[Ask[Any]], ...] = (
     DomainRecord,
     Mappings,
+    RoutingRules,
     ApiOf,
     StageOf,
     AccountRole,
@@ -91,5 +106,6 @@ ASKS: tuple[type[Ask[Any]], ...] = (
     TruststoreVersions,
     LogGroupNamed,
     EventsIn,
+    TrailEvents,
     AnswerTo,
 )

@@ -50,3 +50,8 @@ class Complaint:
     def narrowed(self, caller: Caller, reason: str | None) -> "Complaint":
         """Return this complaint for one group of denials."""
         return replace(self, caller=caller, reason=reason)
+
+
+def serial_number(text: str) -> str:
+    """Return a serial number as a certificate tells it: lower-case hex, no separators, no leading zeros."""
+    return text.strip().lower().removeprefix("0x").replace(":", "").replace(" ", "").lstrip("0") or "0"

@@ -60,6 +60,22 @@ class Domain:
 
 
 @dataclass(frozen=True)
+class RoutingRule:
+    """A rule that chooses the API of a call; all its conditions must hold (aws-facts 5.2)."""
+
+    priority: int
+    """The lowest number is looked at first."""
+    base_paths: tuple[str, ...]
+    """Any of these; empty where the rule asks for none."""
+    headers: tuple[str, ...]
+    """``name: glob`` of each header that the rule asks for; a call's headers are not known here."""
+    api_id: str
+    stage: str
+    strip: bool
+    """Whether the base path is taken off before the API sees the path."""
+
+
+@dataclass(frozen=True)
 class ApiMapping:
     """One path of a domain; ``path`` is empty for the root and has no leading slash."""
 

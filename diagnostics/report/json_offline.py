@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from diagnostics.report.failures import sentence
-from diagnostics.report.json_form import SCHEMA, finding, line, time
+from diagnostics.model.errors import DiagnosticsError
+from diagnostics.report.json_parts import SCHEMA, finding, line, time
 from diagnostics.x509.certificate import Certificate
 from diagnostics.x509.forest import Forest
 
@@ -20,7 +20,7 @@ def verified(checked: "Checked") -> str:
     form: dict[str, Any] = {
         "schema": SCHEMA,
         "file": checked.file,
-        "error": sentence(checked.error) if checked.error else None,
+        "error": _sentence(checked.error),
         "admitted": verdict.admitted if verdict else None,
         "reason": verdict.reason if verdict else None,
         "rule": verdict.rule if verdict else None,
@@ -47,7 +47,7 @@ def inspected(one: "Inspected") -> str:
     form: dict[str, Any] = {
         "schema": SCHEMA,
         "file": one.file,
-        "error": sentence(one.error) if one.error else None,
+        "error": _sentence(one.error),
         "blocks": [
             {
                 "index": block.index,
@@ -63,6 +63,15 @@ def inspected(one: "Inspected") -> str:
         "findings": [finding(told) for told in one.findings],
     }
     return line(form)
+
+
+def _sentence(error: DiagnosticsError | None) -> str | None:
+    """Return what went wrong; the catalogue of sentences is only loaded for it."""
+    if error is None:
+        return None
+    from diagnostics.report.failures import sentence
+
+    return sentence(error)
 
 
 def _link(one: Certificate) -> dict[str, str]:

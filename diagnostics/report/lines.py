@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Caller, Complaint
-from diagnostics.model.finding import Finding
+from diagnostics.model.finding import Finding, Severity
 from diagnostics.model.text import clean
 from diagnostics.report.catalogue.questions import QUESTIONS
 from diagnostics.report.language import _
@@ -14,6 +14,8 @@ from diagnostics.report.told import STATUS, Told, told
 from diagnostics.walk.steps import Walk
 from diagnostics.walk.walk import Examination
 from diagnostics.walk.windows import window
+
+_WANT_ACTION = frozenset({Severity.PROBLEM, Severity.WARNING, Severity.UNKNOWN})
 
 
 def lines(case: Case, complaint: Complaint, examination: Examination) -> Iterator[str]:
@@ -46,6 +48,8 @@ def _walk(walk: Walk) -> Iterator[str]:
         yield from _conclusion(told(walk.conclusion), walk)
     for finding in walk.findings:
         yield "  " + headline(finding)
+        if finding.severity in _WANT_ACTION and (what_next := told(finding).next):
+            yield f"    {what_next}"
 
 
 def _conclusion(text: Told, walk: Walk) -> Iterator[str]:

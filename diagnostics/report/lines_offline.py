@@ -9,6 +9,7 @@ from diagnostics.report.catalogue import message
 from diagnostics.report.failures import failure_lines
 from diagnostics.report.language import N_, _
 from diagnostics.report.lines import headline
+from diagnostics.report.lines_opinions import opinion_lines
 from diagnostics.report.message import moment
 from diagnostics.report.told import STATUS
 from diagnostics.x509.certificate import Certificate
@@ -17,7 +18,6 @@ from diagnostics.x509.forest import Forest
 if TYPE_CHECKING:
     from diagnostics.inspection import Inspected
     from diagnostics.verification import Checked
-    from diagnostics.x509.openssl import OpenSslOpinion
 
 _ANSWER = {
     True: (Severity.OK, N_("admitted")),
@@ -41,22 +41,8 @@ def verified(checked: "Checked") -> Iterator[str]:
         yield f"    {depth} {clean(one.subject.rfc4514)}"
     for finding in checked.findings:
         yield f"  {headline(finding)}"
-    if checked.openssl:
-        yield f"  {_openssl(checked.openssl)}"
-        if checked.openssl.verified and verdict.admitted is False:
-            yield "  " + _("OpenSSL also uses what the client sends, and knows none of the gateway's limits.")
-
-
-def _openssl(opinion: "OpenSslOpinion") -> str:
-    if not opinion.loaded:
-        return _("{version} does not load this truststore: {message}").format(
-            version=opinion.version, message=clean(opinion.message)
-        )
-    if opinion.verified:
-        return _("{version} verifies it").format(version=opinion.version)
-    return _("{version} says: error {code} at depth {depth}: {message}").format(
-        version=opinion.version, code=opinion.code, depth=opinion.depth, message=clean(opinion.message)
-    )
+    for line in opinion_lines(verdict, checked.openssl, checked.opinions):
+        yield f"  {line}"
 
 
 def inspected(one: "Inspected") -> Iterator[str]:

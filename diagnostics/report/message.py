@@ -7,6 +7,7 @@ from datetime import datetime
 from diagnostics.model.finding import Param, ParamValue
 from diagnostics.model.text import clean
 from diagnostics.report.language import _
+from diagnostics.report.why import WORDS
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,12 @@ class _Gaps(dict[str, str]):
 
 def filled(sentence: str, params: Mapping[str, Param]) -> str:
     """Return the sentence in the operator's language, its gaps filled with harmless text."""
-    return _(sentence).format_map(_Gaps({name: shown(param.value) for name, param in params.items()}))
+    return _(sentence).format_map(_Gaps({name: _worded(name, param.value) for name, param in params.items()}))
+
+
+def _worded(name: str, value: ParamValue) -> str:
+    words = WORDS.get(name, {}).get(str(value))
+    return _(words) if words else shown(value)
 
 
 def shown(value: ParamValue) -> str:

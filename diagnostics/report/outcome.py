@@ -13,6 +13,7 @@ _EXITS = {
     Severity.UNKNOWN: Exit.UNKNOWN,
 }
 _MISUSE = frozenset({"domain-not-found"})
+_UNREAD = "evidence-unreadable"
 
 
 def exit_code(examination: Examination) -> Exit:
@@ -23,7 +24,19 @@ def exit_code(examination: Examination) -> Exit:
 def _exit(walk: Walk) -> Exit:
     if walk.conclusion is None:
         return Exit.UNKNOWN
-    return Exit.MISUSE if walk.conclusion.code in _MISUSE else _EXITS[walk.conclusion.severity]
+    if walk.conclusion.code in _MISUSE:
+        return Exit.MISUSE
+    found = _EXITS[walk.conclusion.severity]
+    return _beside(walk) if found is Exit.FINE and not walk.complaint.about_a_call else found
+
+
+def _beside(walk: Walk) -> Exit:
+    """Return what the findings beside good news come to: a fault is one, though nobody was refused yet."""
+    severities = {finding.severity for finding in walk.findings}
+    if Severity.PROBLEM in severities:
+        return Exit.PROBLEM
+    unread = any(finding.code == _UNREAD for finding in walk.findings)
+    return Exit.UNKNOWN if unread else Exit.FINE
 
 
 def path(examination: Examination) -> tuple[Visited, ...]:

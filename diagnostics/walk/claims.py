@@ -7,8 +7,6 @@ from diagnostics.model.evidence import Ask, Source, Unreadable
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
 from diagnostics.walk.steps import Concludes
 
-READ_POLICY = Remedy("grant-read")
-
 
 def unreadable(ask: Ask[Any], found: Unreadable) -> Finding:
     """State that a piece of evidence could not be read, and which right or thing is missing."""
@@ -20,10 +18,10 @@ def unreadable(ask: Ask[Any], found: Unreadable) -> Finding:
             ask=type(ask).__name__,
             why=found.why,
             action=found.denied_action,
-            detail=found.detail or None,
+            detail=found.detail,
         ),
         evidence=(found.source,),
-        remedies=(READ_POLICY,) if found.denied_action else (),
+        remedies=(Remedy("grant-read", told(action=found.denied_action)),) if found.denied_action else (),
     )
 
 

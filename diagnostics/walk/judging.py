@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from diagnostics.admission.judge import judge
+from diagnostics.admission.self_signed_comparison import self_signed_findings
 from diagnostics.admission.truststore import Truststore
 from diagnostics.admission.verdict import Verdict
 from diagnostics.logs.denial import Denial
@@ -75,6 +76,13 @@ def about(judgement: Judged, complaint: Complaint) -> dict[str, Param | int | da
     }
 
 
+def with_stored(judgement: Judged) -> tuple[Finding, ...]:
+    """Return how a self-signed client compares with the stored certificates that resemble it."""
+    if judgement.client is None or judgement.attached is None:
+        return ()
+    return self_signed_findings(judgement.client, judgement.attached.store)
+
+
 _KINDS = {
     "complete-chain": ReasonKind.ISSUER_NOT_FOUND,
     "self-signed": ReasonKind.SELF_SIGNED,
@@ -84,11 +92,6 @@ _KINDS = {
 """What the gateway is expected to say where one of these rules refuses."""
 
 
-def _same(verdict: Verdict, said: ReasonKind) -> bool:
-    """Tell whether the gateway said what our verdict expects; undocumented words agree with other rules."""
-    return _KINDS.get(verdict.rule or "", ReasonKind.OTHER) is said
-
-
 def comparison(judgement: Judged, complaint: Complaint) -> tuple[Finding, ...]:
     """Say how the verdict compares with the gateway's word; silent where there is no verdict or no word."""
     verdict = judgement.verdict
@@ -96,11 +99,14 @@ def comparison(judgement: Judged, complaint: Complaint) -> tuple[Finding, ...]:
         return ()
     params = told(reason=complaint.reason, rule=verdict.rule)
     if verdict.admitted is False:
-        if _same(verdict, kind_of(complaint.reason)):
+        said = kind_of(complaint.reason)
+        ours = told(reason=complaint.reason, rule=verdict.rule, ours=verdict.reason or verdict.rule)
+        if said is ReasonKind.OTHER:
+            return (Finding("verdict-refuses-too", Severity.NOTE, verdict.certainty, ours), *verdict.findings)
+        if _KINDS.get(verdict.rule or "") is said:
             return (Finding("verdict-agrees", Severity.OK, verdict.certainty, params), *verdict.findings)
-        params = told(reason=complaint.reason, rule=verdict.rule, ours=verdict.reason or verdict.rule)
         return (
-            Finding("verdict-names-another-reason", Severity.WARNING, verdict.certainty, params),
+            Finding("verdict-names-another-reason", Severity.WARNING, verdict.certainty, ours),
             *verdict.findings,
         )
     if verdict.admitted is None:

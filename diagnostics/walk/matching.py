@@ -1,5 +1,7 @@
 """Which denials a complaint means."""
 
+from dataclasses import replace
+
 from diagnostics.logs.denial import Denial
 from diagnostics.logs.groups import identity
 from diagnostics.model.complaint import Caller, Complaint
@@ -20,6 +22,19 @@ def meant(complaint: Complaint, denial: Denial) -> bool:
         or (identity(complaint.caller) == identity(denial.caller) and complaint.reason == denial.reason),
     )
     return all(checks)
+
+
+def could_be_meant(complaint: Complaint, denial: Denial) -> bool:
+    """Tell whether nothing logged shows that a denial is not the one: its caller may not have been logged."""
+    caller, own = denial.caller, client(complaint)
+    known = caller.fingerprint or caller.serial
+    named = replace(
+        complaint,
+        serial=complaint.serial if caller.serial else None,
+        source_ip=complaint.source_ip if caller.source_ip else None,
+        certificates=complaint.certificates if own and known else (),
+    )
+    return meant(named, denial)
 
 
 def same_certificate(complaint: Complaint, caller: Caller) -> bool:

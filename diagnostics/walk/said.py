@@ -7,9 +7,10 @@ from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import sources
 from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.walk.attached import truststore_asks
-from diagnostics.walk.judging import about, comparison, judged
+from diagnostics.walk.judging import about, comparison, judged, with_stored
 from diagnostics.walk.remedies import fetch_truststore, verify_by_hand
 from diagnostics.walk.steps import Concludes, Decision, Needs
+from diagnostics.walk.then import compared, fixed_since, needs_trail
 from diagnostics.walk.truststore_state import availability
 
 
@@ -23,6 +24,10 @@ def gateway_said(code: str, fact: str) -> Callable[[Case, Complaint], Decision]:
             return Needs.of(*missing)
         evidence = sources(*(case.get(ask) for ask in asks))
         judgement = judged(case, complaint)
+        if (trail := needs_trail(case, complaint, judgement)) is not None:
+            return trail
+        if (fixed := fixed_since(case, complaint, judgement)) is not None:
+            return fixed
         said = Finding(
             code,
             Severity.PROBLEM,
@@ -32,7 +37,8 @@ def gateway_said(code: str, fact: str) -> Callable[[Case, Complaint], Decision]:
             (fact,),
             (verify_by_hand(), fetch_truststore(judgement)),
         )
-        findings = (*availability(case), *comparison(judgement, complaint))
+        word = compared(case, complaint, judgement, comparison(judgement, complaint))
+        findings = (*availability(case), *word, *with_stored(judgement))
         return Concludes(said, "the gateway says so", findings, evidence)
 
     return decide

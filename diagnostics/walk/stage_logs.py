@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from diagnostics.model.asks import AccountRole, EventsIn, StageOf
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Ask, Known, Unreadable
+from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.model.log import LogEvent
 from diagnostics.walk.targets import Target, rest_targets
 from diagnostics.walk.windows import window
@@ -29,14 +31,20 @@ class LoggedStage:
 
     @property
     def execution_on(self) -> bool:
-        """Whether the execution log is written, as far as the settings say."""
-        return self.stage.default_level is not LogLevel.OFF and self.role_set is not False
+        """Whether some method's execution log is written, as far as the settings say."""
+        levels = {self.stage.default_level, *(setting.level for setting in self.stage.method_settings)}
+        return levels != {LogLevel.OFF} and self.role_set is not False
 
     @property
-    def fully_on(self) -> bool:
+    def execution_full(self) -> bool:
         """Whether each denial must leave a line: every method at INFO and a role that is known to be set."""
         levels = {setting.level for setting in self.stage.method_settings}
         return self.role_set is True and levels == {LogLevel.INFO}
+
+    @property
+    def fully_on(self) -> bool:
+        """Whether each denial must stand in both logs, and both can be read."""
+        return self.execution_full and self.access_group is not None
 
     @property
     def execution_group(self) -> str:
@@ -96,30 +104,48 @@ def event_asks(case: Case, complaint: Complaint) -> tuple[EventsIn, ...]:
 
 
 def all_denials(case: Case, complaint: Complaint) -> tuple[Denial, ...]:
-    """Return the denials of every stage of the complaint, each request once, oldest first."""
-    found: dict[str, Denial] = {}
+    """Return the denials of every stage of the complaint, each request once, oldest first.
+
+    Stages may share an access log: what one of them knows of a request beats another's silence about it.
+    """
+    found: dict[str, list[Denial]] = {}
     for stage in logged_stages(case, complaint):
-        form = stage.stage.access_log.format if stage.stage.access_log else ""
-        logs = _joined(
+        logs = StageLogs(
             _events(case, execution_ask(case, complaint, stage)),
             stage.execution_group,
             _events(case, access_ask(case, complaint, stage)),
             stage.access_group or "",
-            form,
+            stage.stage.access_log.format if stage.stage.access_log else "",
+            _telling_since(case, complaint, stage),
+            (stage.stage.api_id, stage.stage.name),
         )
-        found.update((denial.request_id, denial) for denial in logs)
-    return tuple(sorted(found.values(), key=lambda denial: (denial.at, denial.request_id)))
+        its: dict[str, list[Denial]] = {}
+        for denial in _joined(logs):
+            its.setdefault(denial.request_id, []).append(denial)
+        for request_id, ones in its.items():
+            found[request_id] = min(found.get(request_id, ones), ones, key=_silence)
+    every = (denial for ones in found.values() for denial in ones)
+    return tuple(sorted(every, key=lambda denial: (denial.at, denial.request_id)))
+
+
+def _silence(denials_of_one: list[Denial]) -> int:
+    """Rank what a stage knows of a request id by how much of it rests on silence: a reason rests on none."""
+    if any(denial.mutual_tls or denial.cause for denial in denials_of_one):
+        return 0
+    return 1 if any(denial.mutual_tls is None for denial in denials_of_one) else 2
 
 
 @lru_cache(maxsize=16)
-def _joined(
-    execution: tuple[LogEvent, ...] | None,
-    execution_group: str,
-    access: tuple[LogEvent, ...] | None,
-    access_group: str,
-    form: str,
-) -> tuple[Denial, ...]:
-    return denials(StageLogs(execution, execution_group, access, access_group, form))
+def _joined(logs: StageLogs) -> tuple[Denial, ...]:
+    return denials(logs)
+
+
+def _telling_since(case: Case, complaint: Complaint, stage: LoggedStage) -> datetime | None:
+    """Return since when a stage's execution log, read whole, tells of every mutual TLS refusal."""
+    ask = execution_ask(case, complaint, stage)
+    found = case.get(ask) if ask else None
+    whole = isinstance(found, Known) and found.value is not None and found.value.complete
+    return stage.stage.updated_at if whole and stage.execution_full else None
 
 
 def _events(case: Case, ask: EventsIn | None) -> tuple[LogEvent, ...] | None:
@@ -133,3 +159,13 @@ def unread(case: Case, asks: Iterable[Ask[Any]]) -> tuple[tuple[Ask[Any], Unread
     """Return those of the asks that could not be read, with why."""
     found = ((ask, case.get(ask)) for ask in asks)
     return tuple((ask, one) for ask, one in found if isinstance(one, Unreadable))
+
+
+def cut(case: Case, asks: Iterable[EventsIn]) -> tuple[Finding, ...]:
+    """Return a finding for each log that was not read to its end, so that counts and callers may be short."""
+    found = ((ask, case.get(ask)) for ask in asks)
+    return tuple(
+        Finding("log-read-cut", Severity.WARNING, Certainty.OBSERVED, told(group=ask.group), (one.source,))
+        for ask, one in found
+        if isinstance(one, Known) and one.value is not None and not one.value.complete
+    )

@@ -7,11 +7,12 @@ from diagnostics.model.evidence import Known, Unreadable
 from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.walk.attached import attached, mutual_tls, newest
 from diagnostics.walk.claims import unreadable
+from diagnostics.walk.truststore_warnings import truststore_warnings
 
 
 def truststore_findings(case: Case) -> tuple[Finding, ...]:
     """Return everything that is known to be wrong with the truststore, or why it is not known."""
-    return (*availability(case), *_warnings(case), *_health(case), *newer_version(case))
+    return (*availability(case), *truststore_warnings(case), *_health(case), *newer_version(case))
 
 
 def availability(case: Case) -> tuple[Finding, ...]:
@@ -45,20 +46,6 @@ def availability(case: Case) -> tuple[Finding, ...]:
         )
         return (gone,)
     return ()
-
-
-def _warnings(case: Case) -> tuple[Finding, ...]:
-    setting = mutual_tls(case)
-    return tuple(
-        Finding(
-            "truststore-warning",
-            Severity.WARNING,
-            Certainty.OBSERVED,
-            told(warning=text),
-            facts=("truststore.warnings",),
-        )
-        for text in (setting.warnings if setting else ())
-    )
 
 
 def _health(case: Case) -> tuple[Finding, ...]:

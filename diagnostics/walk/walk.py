@@ -7,6 +7,8 @@ from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Ask
 from diagnostics.walk.steps import Concludes, Goes, Needs, Splits, Tree, Visited, Walk
+from diagnostics.walk.timeline import changed_before
+from diagnostics.walk.trail import trail_ask
 
 FIRST = "domain"
 
@@ -20,6 +22,8 @@ def walk(case: Case, complaint: Complaint, tree: Tree) -> Walk:
         if isinstance(decision, Needs):
             return Walk(complaint, tuple(path), at, needs=decision)
         findings = () if isinstance(decision, Splits) else decision.findings
+        if isinstance(decision, Concludes) and complaint.caller is not None:
+            findings += changed_before(case, complaint)
         path.append(Visited(at, decision.outcome, findings, decision.evidence))
         if isinstance(decision, Goes):
             at = decision.to
@@ -40,6 +44,11 @@ class Examination:
         """Everything that some walk must have now or will want soon."""
         needs = [one.needs for one in self.walks if one.needs]
         return frozenset().union(*(need.now | need.soon for need in needs))
+
+    def beside(self, case: Case) -> frozenset[Ask[Any]]:
+        """Return what would tell more about the conclusions, though none of them waits for it."""
+        refused = (walk for walk in self.walks if walk.conclusion and walk.complaint.caller)
+        return frozenset(trail_ask(case, walk.complaint) for walk in refused)
 
     @property
     def finished(self) -> bool:

@@ -150,11 +150,11 @@ def _has_headers(lines: list[bytes]) -> bool:
 
 def _certificate(content: bytes, *, trusted: bool) -> Certificate | Problem:
     try:
-        first = der.whole(content)
+        end = der.end(content)
     except (der.DerError, IndexError):
         return Problem("certificate-ends-early" if content[0] == der.SEQUENCE else "certificate-unreadable")
-    found = parse(content[: first.end])
-    if isinstance(found, Certificate) and first.end < len(content) and not trusted:
+    found = parse(content[:end])
+    if isinstance(found, Certificate) and end < len(content) and not trusted:
         return Problem("bytes-after-certificate")
     return found
 

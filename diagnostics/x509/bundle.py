@@ -1,6 +1,6 @@
 """Reads a bundle: any bytes into blocks, every one accounted for."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from diagnostics.x509.block import Block, block_of
 from diagnostics.x509.certificate import Certificate, parse
 from diagnostics.x509.containers import is_pkcs7, is_pkcs12, is_utf16
 from diagnostics.x509.der import SEQUENCE
+from diagnostics.x509.ordinary import ordinary_blocks
 from diagnostics.x509.pem import raw_blocks
 
 
@@ -43,6 +44,8 @@ class Bundle:
 
 def read_bundle(raw: bytes) -> Bundle:
     """Return the blocks in ``raw``, whatever it is; never raises. What stands around blocks is ignored."""
+    if ordinary := ordinary_blocks(raw):
+        return Bundle(_duplicates_named(ordinary))
     if not raw.strip(b" \t\r\n\v\f\0"):
         return Bundle(())
     if is_utf16(raw):
@@ -51,7 +54,10 @@ def read_bundle(raw: bytes) -> Bundle:
     return Bundle(_duplicates_named(blocks) if blocks else (_without_pem(raw),))
 
 
-def _duplicates_named(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def _duplicates_named(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    found = [block.certificate for block in blocks if block.certificate is not None]
+    if len(set(found)) == len(found):
+        return tuple(blocks)
     seen: set[Certificate] = set()
     named = []
     for block in blocks:

@@ -1,4 +1,4 @@
-"""A certificate: its bytes, and everything that is asked of it, read when asked and kept."""
+"""A certificate: its bytes, and everything that is asked of it, read once and kept."""
 
 import hashlib
 import warnings
@@ -8,11 +8,10 @@ from functools import cached_property
 
 from cryptography import x509
 
-from diagnostics.x509.algorithms import SignatureAlgorithm
-from diagnostics.x509.extensions import AuthorityKeyId, Extensions, read_extensions
-from diagnostics.x509.fields import Fields, fields, raw_extensions, signature_algorithm
-from diagnostics.x509.key import KeyKind, key_kind
-from diagnostics.x509.name import Name, name_of
+from diagnostics.x509.extensions import AuthorityKeyId, read_extensions
+from diagnostics.x509.fields import Fields, fields, signature_algorithm
+from diagnostics.x509.key import key_kind
+from diagnostics.x509.name import name_of
 from diagnostics.x509.signature import PublicKey, public_key, signed_by
 
 
@@ -25,12 +24,31 @@ class Problem:
 
 
 class Certificate:
-    """A certificate that could be read, equal to another when their DER is; ``parse`` makes one."""
+    """A certificate that could be read, equal to another when their DER is; ``parse`` makes one.
+
+    Making one raises what the library raises where the dates of its validity cannot be read.
+    """
 
     def __init__(self, der: bytes, parsed: x509.Certificate, cut: Fields) -> None:
         self.der = der
         self._parsed = parsed
         self._cut = cut
+        self.subject = name_of(cut.subject)
+        """Whom it names."""
+        self.issuer = name_of(cut.issuer)
+        """Who is said to have signed it."""
+        self.self_issued = cut.subject == cut.issuer
+        """Whether it names itself as its issuer."""
+        self.not_before = parsed.not_valid_before_utc
+        """The first moment of its validity, aware, UTC."""
+        self.not_after = parsed.not_valid_after_utc
+        """The last moment of its validity, aware, UTC."""
+        self.algorithm = signature_algorithm(cut.algorithm)
+        """The algorithm of its signature."""
+        self.key = key_kind(cut.public_key)
+        """The kind and size of its public key."""
+        self.extensions = read_extensions(cut.extensions)
+        """What its extensions say."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Certificate) and self.der == other.der
@@ -40,16 +58,6 @@ class Certificate:
 
     def __repr__(self) -> str:
         return f"<Certificate {self.subject.rfc4514!r} {self.fingerprint_sha256[:16]}>"
-
-    @cached_property
-    def subject(self) -> Name:
-        """Whom it names."""
-        return name_of(self._cut.subject)
-
-    @cached_property
-    def issuer(self) -> Name:
-        """Who is said to have signed it."""
-        return name_of(self._cut.issuer)
 
     @property
     def serial_number(self) -> int:
@@ -66,24 +74,9 @@ class Certificate:
         """1 or 3 (2 is never seen)."""
         return self._cut.version
 
-    @cached_property
-    def not_before(self) -> datetime:
-        """The first moment of its validity, aware, UTC."""
-        return self._parsed.not_valid_before_utc
-
-    @cached_property
-    def not_after(self) -> datetime:
-        """The last moment of its validity, aware, UTC."""
-        return self._parsed.not_valid_after_utc
-
     def valid_at(self, at: datetime) -> bool:
         """Tell whether ``at`` (aware) lies within its validity, both ends included."""
         return self.not_before <= at <= self.not_after
-
-    @cached_property
-    def algorithm(self) -> SignatureAlgorithm:
-        """The algorithm of its signature."""
-        return signature_algorithm(self.der, self._cut)
 
     @property
     def signature_algorithm(self) -> str:
@@ -95,10 +88,10 @@ class Certificate:
         """The digest of that algorithm (``sha256``), where it has one."""
         return self.algorithm.digest
 
-    @cached_property
-    def key(self) -> KeyKind:
-        """The kind and size of its public key."""
-        return key_kind(self._cut.public_key)
+    @property
+    def algorithms_agree(self) -> bool:
+        """Whether that algorithm is also the one inside what is signed (RFC 5280 4.1.1.2)."""
+        return self._cut.signed_algorithm == self._cut.algorithm
 
     @property
     def public_key_der(self) -> bytes:
@@ -114,11 +107,6 @@ class Certificate:
     def fingerprint_sha256(self) -> str:
         """SHA-256 of the DER, in lower-case hex."""
         return hashlib.sha256(self.der).hexdigest()
-
-    @cached_property
-    def extensions(self) -> Extensions:
-        """What its extensions say."""
-        return read_extensions(raw_extensions(self.der, self._cut))
 
     @property
     def is_ca(self) -> bool:
@@ -146,29 +134,26 @@ class Certificate:
         return self.extensions.issuer_urls
 
     @property
-    def self_issued(self) -> bool:
-        """Whether it names itself as its issuer."""
-        return self._cut.subject == self._cut.issuer
-
-    @cached_property
     def self_signed(self) -> bool:
         """Whether it names itself as its issuer and its own key made the signature."""
-        return self.self_issued and self.signed_by(self) is True
+        return self.self_issued and self._signed_itself
+
+    @cached_property
+    def _signed_itself(self) -> bool:
+        return self.signed_by(self) is True
 
     def signed_by(self, issuer: "Certificate") -> bool | None:
         """Tell whether ``issuer``'s key made the signature; ``None`` where that cannot be checked."""
-        return signed_by(self._parsed, self.algorithm.family, issuer.public_key)
+        return signed_by(self._parsed, self._cut.signed, self.algorithm.family, issuer.public_key)
 
 
 def parse(der: bytes) -> Certificate | Problem:
     """Return the certificate in ``der``, or why it cannot be read; never raises."""
     try:
         cut = fields(der)
-        parsed = _loaded(der, quiet=cut.serial <= 0)
-        _ = parsed.not_valid_before_utc, parsed.not_valid_after_utc
+        return Certificate(der, _loaded(der, quiet=cut.serial <= 0), cut)
     except (ValueError, IndexError, OverflowError, x509.InvalidVersion) as error:
         return Problem("certificate-unreadable", str(error))
-    return Certificate(der, parsed, cut)
 
 
 def _loaded(der: bytes, *, quiet: bool) -> x509.Certificate:

@@ -1,7 +1,6 @@
 """Cuts DER into its elements, because names are compared by their exact bytes and no library gives those."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from diagnostics.x509.remembering import remembered
 
 SEQUENCE = 0x30
 INTEGER = 0x02
@@ -19,62 +18,59 @@ class DerError(ValueError):
     """The bytes are no definite-length DER."""
 
 
-class Element(NamedTuple):
-    """One element: its tag, and where in the bytes it starts, its content starts, and it ends."""
-
-    tag: int
-    start: int
-    body: int
-    end: int
-
-
-def element(der: bytes, at: int, limit: int) -> Element:
-    """Return the element at offset ``at``, which must end by ``limit``; raise DerError if there is none."""
+def bounds(raw: bytes, at: int, limit: int) -> tuple[int, int]:
+    """Return where the content of the element at ``at`` starts and ends, which must be by ``limit``."""
     body = at + 2
     if body > limit:
         raise DerError("an element ends early")
-    tag, length = der[at], der[at + 1]
-    if tag & _MULTI_BYTE_TAG == _MULTI_BYTE_TAG:
+    if raw[at] & _MULTI_BYTE_TAG == _MULTI_BYTE_TAG:
         raise DerError("a tag of several bytes")
+    length = raw[at + 1]
     if length >= _LONG_FORM:
         octets = length - _LONG_FORM
         if not 0 < octets <= _LONGEST_LENGTH:
             raise DerError("a length that is not definite")
-        length = int.from_bytes(der[body : body + octets])
+        length = int.from_bytes(raw[body : body + octets])
         body += octets
     end = body + length
     if end > limit:
         raise DerError("an element ends early")
-    return Element(tag, at, body, end)
+    return body, end
 
 
-def whole(der: bytes) -> Element:
-    """Return the element that ``der`` begins with."""
-    return element(der, 0, len(der))
+def end(raw: bytes) -> int:
+    """Return where the element ends that ``raw`` begins with."""
+    return bounds(raw, 0, len(raw))[1]
 
 
-def children(der: bytes, parent: Element) -> list[Element]:
-    """Return the elements inside ``parent``, in order."""
+def content(raw: bytes) -> bytes:
+    """Return the content of the element that ``raw`` begins with; its tag is the first byte."""
+    if raw[1:2] and raw[1] == len(raw) - 2 < _LONG_FORM and raw[0] & _MULTI_BYTE_TAG != _MULTI_BYTE_TAG:
+        return raw[2:]  # a short element by itself, as nearly all are
+    body, end = bounds(raw, 0, len(raw))
+    return raw[body:end]
+
+
+def children(raw: bytes) -> list[bytes]:
+    """Return the elements inside the element that ``raw`` begins with, each with its tag and length."""
+    at, limit = bounds(raw, 0, len(raw))
     found = []
-    at, limit = parent.body, parent.end
-    while at < limit:
-        child = element(der, at, limit)
-        found.append(child)
-        at = child.end
+    try:
+        while at < limit:
+            start, length = at, raw[at + 1]
+            if length < _LONG_FORM and raw[at] & _MULTI_BYTE_TAG != _MULTI_BYTE_TAG:
+                at += 2 + length  # most elements are short, and a bundle has many
+            else:
+                at = bounds(raw, at, limit)[1]
+            found.append(raw[start:at])
+    except IndexError:
+        at = limit + 1
+    if at > limit:
+        raise DerError("an element ends early")
     return found
 
 
-def content(der: bytes, one: Element) -> bytes:
-    """Return the content of an element."""
-    return der[one.body : one.end]
-
-
-def raw(der: bytes, one: Element) -> bytes:
-    """Return an element with its tag and length."""
-    return der[one.start : one.end]
-
-
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def dotted(oid: bytes) -> str:
     """Return the content of an OBJECT IDENTIFIER as ``1.2.840...``."""
     arcs: list[int] = []

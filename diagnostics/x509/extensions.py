@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, NamedTuple
 
 from diagnostics.x509 import der
 from diagnostics.x509.name import Name, name_of
-
-T = TypeVar("T")
+from diagnostics.x509.remembering import remembered
 
 _CE = "2.5.29."
 SUBJECT_KEY_ID, KEY_USAGE, SUBJECT_ALT_NAME = f"{_CE}14", f"{_CE}15", f"{_CE}17"
@@ -18,6 +16,7 @@ AUTHORITY_ACCESS = "1.3.6.1.5.5.7.1.1"
 UNCUT = "unreadable"
 """Stands for extensions whose very list is broken."""
 
+_BROKEN = object()
 _CA_ISSUERS = "1.3.6.1.5.5.7.48.2"
 _URI, _DIRECTORY_NAME = 0x86, 0xA4
 _KEY_USAGES = (
@@ -42,8 +41,7 @@ class AuthorityKeyId:
     serial: int | None = None
 
 
-@dataclass(frozen=True)
-class Extensions:
+class Extensions(NamedTuple):
     """What the extensions say; ``None`` where one is absent; ``unreadable`` names the broken ones."""
 
     ca: bool | None = None
@@ -60,51 +58,67 @@ class Extensions:
     unreadable: tuple[str, ...] = ()
 
 
-def read_extensions(raw: Mapping[str, tuple[bool, bytes]]) -> Extensions:
-    """Return what a certificate's extensions say, given criticality and DER by object identifier."""
-    broken: list[str] = []
+def read_extensions(raw: bytes | None) -> Extensions:
+    """Return what the extensions say, given their field of the certificate.
 
-    def read(oid: str, decode: Callable[[bytes], T]) -> T | None:
-        found = raw.get(oid)
-        if found is None:
-            return None
-        try:
-            return decode(found[1])
-        except (der.DerError, ValueError, IndexError):
-            broken.append(oid)
-            return None
-
-    read(UNCUT, der.whole)
-    ca, path_length = read(BASIC_CONSTRAINTS, _basic_constraints) or (None, None)
+    One that stands there twice is broken; where one cannot be cut, ``UNCUT`` stands for it and the rest.
+    """
+    if raw is None:
+        return Extensions()
+    said: dict[str, Any] = {}
+    critical: set[str] = set()
+    try:
+        for one in der.children(der.children(raw)[0]):
+            oid, is_critical, value = _read(one)
+            (critical.add if is_critical else critical.discard)(oid)
+            said[oid] = _BROKEN if oid in said else value
+    except (der.DerError, ValueError, IndexError):
+        said[UNCUT] = _BROKEN
+    broken: tuple[str, ...] = ()
+    known = said
+    if _BROKEN in said.values():
+        broken = tuple(oid for oid in (UNCUT, *_DECODERS) if said.get(oid) is _BROKEN)
+        known = {oid: None if value is _BROKEN else value for oid, value in said.items()}
+    ca, path_length = known.get(BASIC_CONSTRAINTS) or (None, None)
     return Extensions(
-        ca=ca,
-        path_length=path_length,
-        key_usage=read(KEY_USAGE, _key_usage),
-        extended_key_usage=read(EXTENDED_KEY_USAGE, _object_ids),
-        subject_key_id=read(SUBJECT_KEY_ID, _octets),
-        authority_key_id=read(AUTHORITY_KEY_ID, _authority),
-        issuer_urls=read(AUTHORITY_ACCESS, _issuer_urls) or (),
-        critical=frozenset(oid for oid, (critical, _) in raw.items() if critical),
-        present=frozenset(raw),
-        unreadable=tuple(broken),
+        ca,
+        path_length,
+        known.get(KEY_USAGE),
+        known.get(EXTENDED_KEY_USAGE),
+        known.get(SUBJECT_KEY_ID),
+        known.get(AUTHORITY_KEY_ID),
+        known.get(AUTHORITY_ACCESS) or (),
+        frozenset(critical),
+        frozenset(said),
+        broken,
     )
 
 
-NO_EXTENSIONS: Mapping[str, tuple[bool, bytes]] = MappingProxyType({})
+@remembered(4096)
+def _read(raw: bytes) -> tuple[str, bool, Any]:
+    """Return an extension's identifier, whether it is critical, and what it says where that matters here."""
+    kind, *flag, value = der.children(raw)
+    oid = der.dotted(der.content(kind))
+    critical = bool(flag) and any(der.content(flag[0]))
+    decode = _DECODERS.get(oid)
+    try:
+        return oid, critical, decode and decode(der.content(value))
+    except (der.DerError, ValueError, IndexError):
+        return oid, critical, _BROKEN
 
 
 def _basic_constraints(value: bytes) -> tuple[bool, int | None]:
     ca, length = False, None
-    for part in der.children(value, der.whole(value)):
-        if part.tag == der.BOOLEAN:
-            ca = any(der.content(value, part))
-        elif part.tag == der.INTEGER:
-            length = int.from_bytes(der.content(value, part), signed=True)
+    for part in der.children(value):
+        if part[0] == der.BOOLEAN:
+            ca = any(der.content(part))
+        elif part[0] == der.INTEGER:
+            length = int.from_bytes(der.content(part), signed=True)
     return ca, length
 
 
 def _key_usage(value: bytes) -> frozenset[str]:
-    bits = der.content(value, der.whole(value))
+    bits = der.content(value)
     if not bits:
         raise der.DerError("a bit string without its first byte")
     flags = "".join(f"{octet:08b}" for octet in bits[1:])
@@ -112,28 +126,38 @@ def _key_usage(value: bytes) -> frozenset[str]:
 
 
 def _object_ids(value: bytes) -> tuple[str, ...]:
-    return tuple(der.dotted(der.content(value, one)) for one in der.children(value, der.whole(value)))
+    return tuple(der.dotted(der.content(one)) for one in der.children(value))
 
 
 def _octets(value: bytes) -> str:
-    return der.content(value, der.whole(value)).hex()
+    return der.content(value).hex()
 
 
 def _authority(value: bytes) -> AuthorityKeyId:
-    parts = {part.tag: part for part in der.children(value, der.whole(value))}
+    parts = {part[0]: part for part in der.children(value)}
     key_id, names, serial = parts.get(0x80), parts.get(0xA1), parts.get(0x82)
-    issuers = [one for one in der.children(value, names) if one.tag == _DIRECTORY_NAME] if names else []
+    issuers = [one for one in der.children(names) if one[0] == _DIRECTORY_NAME] if names else []
     return AuthorityKeyId(
-        der.content(value, key_id).hex() if key_id else None,
-        name_of(der.content(value, issuers[0])) if issuers else None,
-        int.from_bytes(der.content(value, serial), signed=True) if serial else None,
+        der.content(key_id).hex() if key_id else None,
+        name_of(der.content(issuers[0])) if issuers else None,
+        int.from_bytes(der.content(serial), signed=True) if serial else None,
     )
 
 
 def _issuer_urls(value: bytes) -> tuple[str, ...]:
     found = []
-    for access in der.children(value, der.whole(value)):
-        method, location = der.children(value, access)
-        if location.tag == _URI and der.dotted(der.content(value, method)) == _CA_ISSUERS:
-            found.append(der.content(value, location).decode("utf-8", "surrogateescape"))
+    for access in der.children(value):
+        method, location = der.children(access)
+        if location[0] == _URI and der.dotted(der.content(method)) == _CA_ISSUERS:
+            found.append(der.content(location).decode("utf-8", "surrogateescape"))
     return tuple(found)
+
+
+_DECODERS: Mapping[str, Callable[[bytes], object]] = {
+    BASIC_CONSTRAINTS: _basic_constraints,
+    KEY_USAGE: _key_usage,
+    EXTENDED_KEY_USAGE: _object_ids,
+    SUBJECT_KEY_ID: _octets,
+    AUTHORITY_KEY_ID: _authority,
+    AUTHORITY_ACCESS: _issuer_urls,
+}

@@ -32,12 +32,16 @@ class Forest:
 
     def issuers_of(self, certificate: Certificate) -> tuple[Certificate, ...]:
         """Return the proven issuers, those whose key identifier fits first; none for a self-signed one."""
-        kept = self._proven if certificate in self._members else self._asked
-        if certificate not in kept:
+        found = self._proven.get(certificate)
+        if found is None:
+            found = self._asked.get(certificate)
+        if found is None:
+            found = self._issuers(certificate)
             if len(self._asked) >= _OUTSIDERS_KEPT:
                 self._asked.clear()
-            kept[certificate] = self._issuers(certificate)
-        return kept[certificate]
+            kept = self._proven if certificate in self._members else self._asked
+            kept[certificate] = found
+        return found
 
     def named(self, certificate: Certificate) -> tuple[Certificate, ...]:
         """Return those that bear the issuer's name exactly, best key identifier first; not itself."""
@@ -63,6 +67,8 @@ class Forest:
     def alike(self, certificate: Certificate) -> tuple[Certificate, ...]:
         """Return those whose name OpenSSL takes for the issuer's though the bytes differ."""
         found = self._by_folded_subject.get(certificate.issuer.folded, ())
+        if len(found) == len(self._by_subject.get(certificate.issuer, ())):
+            return ()  # they bear the very name, as nearly always
         return tuple(one for one in found if one.subject != certificate.issuer and one != certificate)
 
     def signature_only(self, certificate: Certificate) -> tuple[Certificate, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from diagnostics.x509 import der
+from diagnostics.x509.remembering import remembered
 
 _RSA = "1.2.840.113549.1.1.1"
 _EC = "1.2.840.10045.2.1"
@@ -56,19 +57,25 @@ def key_kind(public_key: bytes) -> KeyKind:
 
 
 def _read(public_key: bytes) -> KeyKind:
-    algorithm, bits = der.children(public_key, der.whole(public_key))
-    kind, *params = der.children(public_key, algorithm)
-    oid = der.dotted(der.content(public_key, kind))
+    algorithm, bits = der.children(public_key)
+    kind = _of_algorithm(algorithm)
+    if kind.kind in {"RSA", "RSA-PSS"}:
+        modulus = der.children(der.content(bits)[1:])[0]
+        return KeyKind(kind.kind, int.from_bytes(der.content(modulus)).bit_length())
+    return kind
+
+
+@remembered(64)
+def _of_algorithm(identifier: bytes) -> KeyKind:
+    """Return what the AlgorithmIdentifier alone says of a key, which of an RSA key is not its size."""
+    kind, *params = der.children(identifier)
+    oid = der.dotted(der.content(kind))
     name = _KINDS.get(oid, oid)
-    if name in {"RSA", "RSA-PSS"}:
-        key = der.content(public_key, bits)[1:]
-        modulus = der.children(key, der.whole(key))[0]
-        return KeyKind(name, int.from_bytes(der.content(key, modulus)).bit_length())
     if name == "DSA" and params:
-        prime = der.children(public_key, params[0])[0]
-        return KeyKind(name, int.from_bytes(der.content(public_key, prime)).bit_length())
-    if name == "EC" and params and params[0].tag == der.OBJECT_ID:
-        curve = der.dotted(der.content(public_key, params[0]))
+        prime = der.children(params[0])[0]
+        return KeyKind(name, int.from_bytes(der.content(prime)).bit_length())
+    if name == "EC" and params and params[0][0] == der.OBJECT_ID:
+        curve = der.dotted(der.content(params[0]))
         called, size = _CURVES.get(curve, (curve, None))
         return KeyKind(name, size, called)
     return KeyKind(name)

@@ -1,9 +1,11 @@
 """A distinguished name: its exact bytes for comparing, its RFC 4514 text for people."""
 
+import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from diagnostics.x509 import der
+from diagnostics.x509.remembering import remembered
 from diagnostics.x509.strings import folded, text_of
 
 _SHORT = {
@@ -17,6 +19,8 @@ _SHORT = {
     "0.9.2342.19200300.100.1.1": "UID",
     "0.9.2342.19200300.100.1.25": "DC",
 }
+_ESCAPES = str.maketrans({char: f"\\{char}" for char in '\\"+,;<>'} | {"\0": "\\00"})
+_SPECIAL = re.compile(r'[\\"+,;<>\0]')
 _NAMES_KEPT = 8192
 
 
@@ -40,7 +44,7 @@ class Name:
         return self.rfc4514
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
+@remembered(_NAMES_KEPT)
 def name_of(raw: bytes) -> Name:
     """Return the name with these bytes, the same object for the same bytes as long as it is remembered."""
     return Name(raw)
@@ -48,7 +52,7 @@ def name_of(raw: bytes) -> Name:
 
 def _rfc4514(raw: bytes) -> str:
     try:
-        parts = ["+".join(_attribute(raw, one) for one in group) for group in _groups(raw)]
+        parts = ["+".join(map(_attribute, der.children(group))) for group in der.children(raw)]
     except (der.DerError, ValueError, IndexError):
         return f"#{raw.hex()}"
     return ",".join(reversed(parts))
@@ -56,34 +60,35 @@ def _rfc4514(raw: bytes) -> str:
 
 def _folded(raw: bytes) -> tuple[tuple[tuple[bytes, bytes], ...], ...] | bytes:
     try:
-        return tuple(tuple(sorted(_folded_attribute(raw, one) for one in group)) for group in _groups(raw))
+        groups = [der.children(group) for group in der.children(raw)]
+        return tuple(tuple(sorted(map(_folded_attribute, group))) for group in groups)
     except (der.DerError, ValueError, IndexError):
         return raw
 
 
-def _groups(raw: bytes) -> list[list[der.Element]]:
-    return [der.children(raw, group) for group in der.children(raw, der.whole(raw))]
+def _attribute(attribute: bytes) -> str:
+    kind, value = der.children(attribute)
+    text = text_of(value[0], der.content(value))
+    written = f"#{value.hex()}" if text is None else _escaped(text)
+    return f"{_called(kind)}={written}"
 
 
-def _attribute(raw: bytes, attribute: der.Element) -> str:
-    kind, value = der.children(raw, attribute)
-    oid = der.dotted(der.content(raw, kind))
-    text = text_of(value.tag, der.content(raw, value))
-    written = f"#{der.raw(raw, value).hex()}" if text is None else _escaped(text)
-    return f"{_SHORT.get(oid, oid)}={written}"
+@remembered(256)
+def _called(kind: bytes) -> str:
+    oid = der.dotted(der.content(kind))
+    return _SHORT.get(oid, oid)
 
 
-def _folded_attribute(raw: bytes, attribute: der.Element) -> tuple[bytes, bytes]:
-    kind, value = der.children(raw, attribute)
-    same = folded(value.tag, der.content(raw, value))
-    return der.content(raw, kind), der.raw(raw, value) if same is None else same
+def _folded_attribute(attribute: bytes) -> tuple[bytes, bytes]:
+    kind, value = der.children(attribute)
+    same = folded(value[0], der.content(value))
+    return der.content(kind), value if same is None else same
 
 
 def _escaped(text: str) -> str:
     """Escape as RFC 4514 section 2.4 says, and nothing more: control characters stay as they are."""
-    for special in '\\"+,;<>':
-        text = text.replace(special, "\\" + special)
-    text = text.replace("\0", "\\00")
+    if _SPECIAL.search(text):
+        text = text.translate(_ESCAPES)
     if text.startswith(("#", " ")):
         text = "\\" + text
     if text.endswith(" ") and text != "\\ ":

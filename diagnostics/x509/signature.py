@@ -1,7 +1,7 @@
 """Checks which key made a certificate's signature."""
 
-import warnings
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from cryptography import x509
@@ -16,15 +16,15 @@ PublicKey = CertificatePublicKeyTypes
 def public_key(certificate: x509.Certificate) -> PublicKey | None:
     """Return a certificate's key, or ``None`` where the library has no use for it."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return certificate.public_key()
+        return certificate.public_key()
     except (ValueError, UnsupportedAlgorithm):
         return None
 
 
-def signed_by(certificate: x509.Certificate, family: str, key: PublicKey | None) -> bool | None:
-    """Tell whether ``key`` made the signature, whose algorithm is of this ``family``.
+def signed_by(
+    certificate: x509.Certificate, signed: bytes, family: str, key: PublicKey | None
+) -> bool | None:
+    """Tell whether ``key`` made the signature over ``signed``, with an algorithm of this ``family``.
 
     ``None`` where algorithm or key cannot be checked here; a key of another kind is a plain "no".
     """
@@ -33,7 +33,7 @@ def signed_by(certificate: x509.Certificate, family: str, key: PublicKey | None)
     if not isinstance(key, _KEYS[family]):
         return False
     try:
-        _CHECKS[family](certificate, key)
+        _CHECKS[family](certificate, signed, key)
     except InvalidSignature:
         return False
     except (ValueError, TypeError, UnsupportedAlgorithm):
@@ -48,27 +48,32 @@ def _digest(certificate: x509.Certificate) -> hashes.HashAlgorithm:
     return digest
 
 
-def _check_ec(certificate: x509.Certificate, key: Any) -> None:
-    how = ec.ECDSA(_digest(certificate))
-    key.verify(certificate.signature, certificate.tbs_certificate_bytes, how)
+@cache
+def _ecdsa(digest: type[hashes.HashAlgorithm]) -> ec.ECDSA:
+    return ec.ECDSA(digest())
 
 
-def _check_rsa(certificate: x509.Certificate, key: Any) -> None:
+def _check_ec(certificate: x509.Certificate, signed: bytes, key: Any) -> None:
+    how = _ecdsa(type(_digest(certificate)))
+    key.verify(certificate.signature, signed, how)
+
+
+def _check_rsa(certificate: x509.Certificate, signed: bytes, key: Any) -> None:
     digest = _digest(certificate)
-    key.verify(certificate.signature, certificate.tbs_certificate_bytes, padding.PKCS1v15(), digest)
+    key.verify(certificate.signature, signed, padding.PKCS1v15(), digest)
 
 
-def _check_pss(certificate: x509.Certificate, key: Any) -> None:
+def _check_pss(certificate: x509.Certificate, signed: bytes, key: Any) -> None:
     how, digest = certificate.signature_algorithm_parameters, _digest(certificate)
-    key.verify(certificate.signature, certificate.tbs_certificate_bytes, how, digest)
+    key.verify(certificate.signature, signed, how, digest)
 
 
-def _check_dsa(certificate: x509.Certificate, key: Any) -> None:
-    key.verify(certificate.signature, certificate.tbs_certificate_bytes, _digest(certificate))
+def _check_dsa(certificate: x509.Certificate, signed: bytes, key: Any) -> None:
+    key.verify(certificate.signature, signed, _digest(certificate))
 
 
-def _check_edwards(certificate: x509.Certificate, key: Any) -> None:
-    key.verify(certificate.signature, certificate.tbs_certificate_bytes)
+def _check_edwards(certificate: x509.Certificate, signed: bytes, key: Any) -> None:
+    key.verify(certificate.signature, signed)
 
 
 _KEYS: Mapping[str, tuple[type, ...]] = {
@@ -78,7 +83,7 @@ _KEYS: Mapping[str, tuple[type, ...]] = {
     "DSA": (dsa.DSAPublicKey,),
     "EdDSA": (ed25519.Ed25519PublicKey, ed448.Ed448PublicKey),
 }
-_CHECKS: Mapping[str, Callable[[x509.Certificate, Any], None]] = {
+_CHECKS: Mapping[str, Callable[[x509.Certificate, bytes, Any], None]] = {
     "EC": _check_ec,
     "RSA": _check_rsa,
     "RSA-PSS": _check_pss,

@@ -26,6 +26,12 @@ ASKS = (
     (asks.TruststoreAt(URI, None), "s3:GetObject arn:aws:s3:::bucket/dir/trust.pem"),
     (asks.TruststoreAt(URI, "v1"), "s3:GetObjectVersion arn:aws:s3:::bucket/dir/trust.pem"),
     (asks.TruststoreVersions(URI), "s3:ListBucketVersions arn:aws:s3:::bucket"),
+    (
+        asks.RoutingRules(),
+        ("apigateway:ListRoutingRules "
+        f"arn:aws:apigateway:us-east-1:123456789012:/domainnames/{DOMAIN}/routingrules/*"),
+    ),
+    (asks.TrailEvents(AT, AT), "cloudtrail:LookupEvents *"),
     (asks.LogGroupNamed("group"), "logs:DescribeLogGroups *"),
     (
         asks.EventsIn("group", "", AT, AT),

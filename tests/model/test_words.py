@@ -8,7 +8,7 @@ from diagnostics.model.case import Case
 from diagnostics.model.domain import DomainId, Principal
 from diagnostics.model.evidence import Known, Source
 from diagnostics.model.exits import Exit, worst
-from diagnostics.model.truststore import bucket_and_key
+from diagnostics.model.truststore import bucket_and_key, without_keys
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 CASE = Case(DomainId("aws", "1", "eu-west-1", "a.example"), AT, Principal("aws", "1", "eu-west-1", "arn:x"))
@@ -38,3 +38,14 @@ def test_a_case_is_never_changed() -> None:
     assert more.without(ApiOf("a")).get(ApiOf("a")) is None
     assert more.without(ApiOf("a")).get(DomainRecord()) is found
     assert more.get(AccountRole()) is None
+
+
+def test_a_private_key_leaves_a_bundle_and_its_lines_stay() -> None:
+    key = b"-----BEGIN EC PRIVATE KEY-----\r\nMHcCAQEE\r\nAAAA\r\n-----END EC PRIVATE KEY-----\r\n"
+    cut = b"-----BEGIN PRIVATE KEY-----\nMIGHAgEA\nBBBB"
+    certificate = b"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+    kept = without_keys(key + certificate + cut)
+    assert certificate in kept
+    assert len(kept.splitlines()) == len((key + certificate + cut).splitlines())
+    assert not any(part in kept for part in (b"MHcCAQEE", b"AAAA", b"MIGHAgEA", b"BBBB"))
+    assert without_keys(certificate) == certificate

@@ -47,6 +47,10 @@ def COMMAND(way: WayIn, /, **options: Any) -> int:  # noqa: N802
     request = _request(options)
     if request.domain is None and request.case_file is None:
         raise click.UsageError("Missing argument 'DOMAIN'.")
+    if request.case_file is not None and (request.domain is not None or request.complaint != Complaint()):
+        raise click.UsageError(
+            "--case has its own domain and complaint; only --answer goes with it."
+        )
     return asyncio.run(_diagnose(way, request, options["save_case"], options["form"]))
 
 
@@ -81,11 +85,12 @@ async def _diagnose(way: WayIn, request: _Request, save: str | None, form: str |
             content = await diagnosis.gathered(
                 request.domain or "", request.complaint, request.answers, sources, system_clock
             )
+    code = _printed(content, form)
     if save is not None:
         from diagnostics.files import write_private
 
         write_private(save, casefile.dumps(content))
-    return _printed(content, form)
+    return code
 
 
 def _printed(content: Any, form: str | None) -> int:

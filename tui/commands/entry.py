@@ -1,5 +1,6 @@
 """The program's front door: options, exit codes, and what is said when something goes wrong."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -13,6 +14,8 @@ from tui.commands.printing import silence
 from tui.commands.registry import LazyGroup
 from tui.commands.way_in import WayIn
 
+ALLOCATIONS = 50_000
+"""How many to let pass between two searches for garbage: commands keep most of what they make to the end."""
 VERSION = "0.1.0"
 
 
@@ -95,4 +98,7 @@ def _internal(error: Exception) -> int:
 
 def main() -> NoReturn:
     """Run the command line that the program was started with."""
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(ALLOCATIONS)
+    code = run(sys.argv[1:])
+    gc.freeze()  # all that is left ends with the process: the interpreter need not search it for garbage
+    sys.exit(code)

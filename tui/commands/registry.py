@@ -6,6 +6,7 @@ import click
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("diagnose", "tui.commands.diagnose"),
+    ("denials", "tui.commands.denials"),
     ("verify", "tui.commands.verify"),
     ("inspect", "tui.commands.inspect"),
     ("explain", "tui.commands.explain"),

@@ -13,7 +13,7 @@ from tui.commands.options import moment
 from tui.commands.printing import print_lines
 
 if TYPE_CHECKING:
-    from diagnostics.verification import Checked
+    from diagnostics.verification import Checked, Verification
 
 
 @click.command("verify")
@@ -58,30 +58,29 @@ def COMMAND(  # noqa: N802, PLR0913
     """
     if key is None and key_password_fd is not None:
         raise click.UsageError("--key-password-fd is of no use without --key")
-    from diagnostics.replay import seldom_collecting
     from diagnostics.verification import verification
 
     when = moment(at) if at is not None else system_clock()
     second = second_opinion or len(clients) == 1
-    run = verification(truststore, untrusted, when, second_opinion=second)
-    if key is not None or second_opinion:
-        from diagnostics.beside_given import Given, beside
-
-        given = Given(key, key_password_fd, second_opinion)
-        run = replace(run, beside=beside(given, run.content, run.at))
     lines = _lines_of(as_json=as_json)
     codes: list[int] = []
 
     def told(checked: "Checked") -> tuple[int, tuple[str, ...]]:
         return int(checked.exit_code), tuple(lines(checked))
 
-    def printed() -> Iterator[str]:
+    def printed(run: "Verification") -> Iterator[str]:
         with closing(run.told(clients, told, jobs)) as results:
             for code, said in results:
                 codes.append(code)
                 yield from said
 
-    print_lines(printed())
+    run = verification(truststore, untrusted, when, second_opinion=second)
+    if key is not None or second_opinion:
+        from diagnostics.beside_given import Given, beside
+
+        given = Given(key, key_password_fd, second_opinion)
+        run = replace(run, beside=beside(given, run.content, run.at))
+    print_lines(printed(run))
     return worst(codes)
 
 

@@ -30,6 +30,7 @@ _VERDICTS = {
     "verdict-agrees": N_("agrees"),
     "verdict-names-another-reason": N_("other rule"),
     "verdict-unknown": N_("unknown"),
+    "truststore-then-unknown": N_("unknown"),
     "admitted-by-todays-truststore": N_("admits now"),
     "gateway-and-verdict-disagree": N_("disagrees"),
 }
@@ -60,9 +61,14 @@ def group_lines(opened: OpenCase, marks: Marks) -> tuple[Told, ...]:
 def single_lines(opened: OpenCase, marks: Marks) -> tuple[Told, ...]:
     """Return a line for each denial, the latest first."""
     return tuple(
-        Told(one.request_id, _group(DenialGroup(one.reason, one.caller, (one,)), opened, marks), (one,))
+        Told(_key(one), _group(DenialGroup(one.reason, one.caller, (one,)), opened, marks), (one,))
         for one in reversed(case_denials(opened))
     )
+
+
+def _key(denial: Denial) -> str:
+    """Return what tells a denial from all others: one request id may stand for several requests."""
+    return f"{denial.request_id} {denial.extended_request_id} {denial.at.isoformat()}"
 
 
 def _group(group: DenialGroup, opened: OpenCase, marks: Marks) -> tuple[Text, ...]:
@@ -159,7 +165,7 @@ def _all_lines(denial: Denial, opened: OpenCase) -> tuple[tuple[LogEvent, ...], 
         elif isinstance(answer, Unreadable):
             missing.append(unreadable_line(_("The other lines"), answer))
     found = found or {event.id: event for event in denial.lines}
-    return tuple(sorted(found.values(), key=lambda event: event.at)), tuple(missing)
+    return tuple(sorted(found.values(), key=lambda event: (event.at, event.id))), tuple(missing)
 
 
 def _entry(denial: Denial, case: Case, opened: OpenCase) -> Iterator[Line]:

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from diagnostics.admission.health import blocks, completeness, depth, roles, strengths, subjects, validity
+from diagnostics.admission.health import (
+    blocks,
+    completeness,
+    depth,
+    public_cas,
+    roles,
+    strengths,
+    subjects,
+    validity,
+)
 from diagnostics.admission.truststore import Truststore
 from diagnostics.model.finding import Finding
 
@@ -17,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     completeness.check,
     depth.check,
     subjects.check,
+    public_cas.check,
 )
 
 

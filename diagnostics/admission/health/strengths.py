@@ -19,10 +19,12 @@ def check(store: Truststore, at: datetime) -> Iterator[Finding]:
     for one in store.certificates:
         yield from _signature(one, store)
         strength = of_key(one.key)
+        if strength is Strength.LISTED:
+            continue
         params = of_authority(one, store, key=str(one.key))
         if strength is Strength.WEAK:
             yield Finding("ca-weak-key", Severity.PROBLEM, Certainty.DOCUMENTED, params, facts=_FLOOR)
-        elif strength is Strength.UNLISTED:
+        else:
             yield Finding("ca-unlisted-key", Severity.UNKNOWN, Certainty.UNKNOWN, params, facts=_UNLISTED)
 
 

@@ -1,15 +1,18 @@
 """The rules of admission, one a file, in the order in which their words win."""
 
 from diagnostics.admission.rules import (
+    algorithm_statements,
     basic_constraints,
     chain_length,
     complete_chain,
     extended_key_usage,
     file_tolerance,
+    key_identifier,
     key_size,
     key_usage,
     name_constraints,
     other_extensions,
+    policies,
     same_subject,
     self_signed,
     signature_algorithm,
@@ -23,6 +26,8 @@ CLIENT_RULES: tuple[ClientRule, ...] = (
     key_size.of_the_client,
     validity.of_the_client,
     same_subject.of_the_client,
+    key_identifier.of_the_client,
+    algorithm_statements.of_the_client,
     key_usage.of_the_client,
     extended_key_usage.of_the_client,
     other_extensions.of_the_client,
@@ -36,10 +41,13 @@ ROUTE_RULES: tuple[RouteRule, ...] = (
     validity.of_the_authorities,
     file_tolerance.of_the_authorities,
     same_subject.of_the_authorities,
+    key_identifier.of_the_authorities,
+    algorithm_statements.of_the_authorities,
     basic_constraints.of_the_authorities,
     key_usage.of_the_authorities,
     extended_key_usage.of_the_authorities,
     name_constraints.of_the_authorities,
+    policies.of_the_authorities,
     other_extensions.of_the_authorities,
 )
 """Rules about the CAs of one way up; they never look at the client, so one answer serves all its clients."""

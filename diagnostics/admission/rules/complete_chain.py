@@ -17,13 +17,24 @@ def without_a_way(presented: Presented) -> Iterator[Ruling]:
     """Refuse where no way leads to a root, unless something that we cannot check may close the gap."""
     client, store = presented.client, presented.store
     ends = tuple(store.dead_ends(client))
-    maybe = tuple(ruling for end in ends for ruling in _may_be_closed(end, client, store))
+    maybe = (
+        *_roots_by_name(client, store),
+        *(ruling for end in ends for ruling in _may_be_closed(end, client, store)),
+    )
     if maybe:
         yield from maybe
     elif ends:
         yield _refusal(max(ends, key=len), client, store)
     else:
         yield refuse(RULE, "chain-loop", of_client(client), ("chain.complete",))
+
+
+def _roots_by_name(client: Certificate, store: Truststore) -> Iterator[Ruling]:
+    """Leave open a chain over a CA that names itself: OpenSSL may take it for a root, whoever signed it."""
+    for authority in store.all_above(client):
+        if authority.self_issued:
+            told = of_authority(authority, store)
+            yield unknown(RULE, "root-unproven", told, ("chain.root-signature",))
 
 
 def _refusal(end: Way, client: Certificate, store: Truststore) -> Ruling:
@@ -49,8 +60,6 @@ def _refusal(end: Way, client: Certificate, store: Truststore) -> Ruling:
 def _may_be_closed(end: Way, client: Certificate, store: Truststore) -> Iterator[Ruling]:
     top = end[-1]
     issuer = top.issuer.rfc4514
-    if top.self_issued:
-        yield unknown(RULE, "root-unproven", _told(end, client, store), ("chain.root-signature",))
     if store.forest.unproven(top):
         told = _told(end, client, store, issuer=issuer, algorithm=top.signature_algorithm)
         yield unknown(RULE, "issuer-unproven", told, ("algorithm.unlisted",))

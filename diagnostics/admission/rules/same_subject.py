@@ -35,6 +35,8 @@ def _rivals(certificate: Certificate, store: Truststore) -> tuple[str, ...]:
     if not issuers:
         return ()
     candidates = (*store.forest.named(certificate), *store.forest.alike(certificate))
+    if len(candidates) == len(issuers):
+        return ()  # nobody bears the name but the issuers
     return tuple(
         one.fingerprint_sha256
         for one in candidates

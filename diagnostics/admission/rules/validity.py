@@ -15,7 +15,7 @@ def of_the_client(presented: Presented) -> Iterator[Ruling]:
     if client.valid_at(at):
         return
     code = "client-expired" if client.not_after < at else "client-not-yet-valid"
-    facts = ("validity.current", "validity.reason")
+    facts = ("validity.current", "validity.disputed", "validity.reason")
     yield refuse(RULE, code, of_client(client, at=at, **validity(client)), facts)
 
 

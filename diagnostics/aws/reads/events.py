@@ -16,11 +16,13 @@ CAP = 10_000
 """Events read of one window; a busy group's denials fit, a flood does not fill the memory."""
 
 
-async def read_events(reader: Reader, ask: EventsIn, _: Case) -> Evidence[LogEvents | None]:
+async def read_events(
+    reader: Reader, ask: EventsIn, _: Case, most: int = CAP
+) -> Evidence[LogEvents | None]:
     """Return the events, oldest first, each once; ``None`` where the group does not exist.
 
-    A page without events is not the end, only one without a token is. ``complete`` is false where the
-    cap was reached or the service's tokens went round in a circle.
+    A page without events is not the end, only one without a token is. ``complete`` is false where ``most``
+    events were reached or the service's tokens went round in a circle.
     """
     pages: list[Page] = []
     found: dict[str | None, Mapping[str, Any]] = {}
@@ -32,7 +34,7 @@ async def read_events(reader: Reader, ask: EventsIn, _: Case) -> Evidence[LogEve
                 pages.append(page)
                 for told in page.answer.get("events") or ():
                     found.setdefault(told.get("eventId"), told)
-                if len(found) > CAP or (len(found) == CAP and page.answer.get("nextToken")):
+                if len(found) > most or (len(found) == most and page.answer.get("nextToken")):
                     complete = False
                     break
     except RefusedError as refused:
@@ -41,7 +43,7 @@ async def read_events(reader: Reader, ask: EventsIn, _: Case) -> Evidence[LogEve
         if refused.code != REPEATED:
             raise
         complete = False
-    return pages[0].reads(lambda _: LogEvents(_oldest_first(list(found.values())), complete))
+    return pages[0].reads(lambda _: LogEvents(_oldest_first(list(found.values()))[:most], complete))
 
 
 def _params(ask: EventsIn) -> dict[str, object]:
@@ -60,4 +62,4 @@ def _oldest_first(found: list[Mapping[str, Any]]) -> tuple[LogEvent, ...]:
         )
         for told in found
     ]
-    return tuple(sorted(events, key=lambda event: (event.at, event.id))[:CAP])
+    return tuple(sorted(events, key=lambda event: (event.at, event.id)))

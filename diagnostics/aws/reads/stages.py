@@ -40,7 +40,12 @@ def _rest(told: Mapping[str, Any], ask: StageOf) -> Stage:
         access_log=_access_log(log.get("destinationArn"), log.get("format")),
         method_settings=settings,
         updated_at=told.get("lastUpdatedDate"),
+        canary_percent=_canary(told.get("canarySettings")),
     )
+
+
+def _canary(told: Mapping[str, Any] | None) -> float | None:
+    return float(told.get("percentTraffic") or 0) if told else None
 
 
 def _newer(told: Mapping[str, Any], ask: StageOf) -> Stage:

@@ -8,7 +8,7 @@ from diagnostics.aws.refused import RefusedError
 from diagnostics.model.asks import TruststoreAt
 from diagnostics.model.case import Case
 from diagnostics.model.evidence import Evidence, Known, Unreadable
-from diagnostics.model.truststore import SIZE_LIMIT, TruststoreObject, bucket_and_key
+from diagnostics.model.truststore import SIZE_LIMIT, TruststoreObject, bucket_and_key, without_keys
 
 _ABSENT = frozenset({"NoSuchKey", "NoSuchVersion", "NoSuchBucket", "MethodNotAllowed"})
 _CHUNK = 256 * 1024
@@ -48,7 +48,7 @@ def _bounded(answer: Any) -> Answer:
 
 def _object(told: Answer) -> TruststoreObject:
     return TruststoreObject(
-        content=told[_CONTENT],
+        content=without_keys(told[_CONTENT]),
         version=told.get("VersionId"),
         modified_at=told["LastModified"],
         etag=str(told.get("ETag") or "").strip('"'),

@@ -12,6 +12,7 @@ import moto.logs.models as logs_models
 import moto.s3.models as s3_models
 from moto.apigateway.responses import APIGatewayResponse
 from moto.apigatewayv2.responses import ApiGatewayV2Response
+from moto.cloudtrail.responses import CloudTrailResponse
 from moto.core import base_backend
 from moto.logs.responses import LogsResponse
 
@@ -22,8 +23,10 @@ from diagnostics.lab.control import (
     logs,
     mappings_v1,
     mappings_v2,
+    routing_rules,
     stages,
     tags,
+    trail,
     unanswered,
 )
 from diagnostics.lab.ground import ground_here
@@ -62,6 +65,8 @@ _V2: dict[str, Callable[[Any], Any]] = {
     "get_api_mappings": mappings_v2.get_api_mappings,
     "update_api_mapping": mappings_v2.update_api_mapping,
     "delete_api_mapping": mappings_v2.delete_api_mapping,
+    "list_routing_rules": routing_rules.list_routing_rules,
+    "put_routing_rule": routing_rules.put_routing_rule,
     "create_stage": stages.create_stage_v2,
     "update_stage": stages.update_stage_v2,
     "get_stages": stages.get_stages_v2,
@@ -78,6 +83,7 @@ _LOGS: tuple[Callable[[Any], str], ...] = (
 )
 _V2_PATHS = (
     *tags.V2_PATHS,
+    *routing_rules.PATHS,
     "{0}/v2/apis/(?P<api_id>[^/]+)/stages/(?P<stage_name>[^/]+)/accesslogsettings$",
 )
 
@@ -100,10 +106,20 @@ def extend() -> None:
                 setattr(of, name, answer)
         for answer in _LOGS:
             setattr(LogsResponse, answer.__name__, answer)
+        for of in (APIGatewayResponse, ApiGatewayV2Response):
+            _note_changes(of)
+        CloudTrailResponse.lookup_events = trail.lookup_events  # type: ignore[attr-defined]
         base_backend.__dict__["Session"] = quiet_session
         _add_paths()
         for module in (logs_models, s3_models):
             _set_clock(module)
+
+
+def _note_changes(of: type[Any]) -> None:
+    for name in trail.NOTED:
+        answer = getattr(of, name, None)
+        if answer is not None:
+            setattr(of, name, trail.noting(name, answer))
 
 
 def _add_paths() -> None:

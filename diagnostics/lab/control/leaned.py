@@ -32,6 +32,8 @@ LEANED_ON: tuple[tuple[str, str, tuple[str, ...] | None], ...] = (
     ("moto.apigatewayv2.responses", "ApiGatewayV2Response.create_stage", ("self",)),
     ("moto.apigatewayv2.responses", "ApiGatewayV2Response.get_tags", ("self",)),
     ("moto.apigatewayv2.urls", "url_paths", None),
+    ("moto.apigateway.responses", "APIGatewayResponse.update_account", ("self",)),
+    ("moto.cloudtrail.responses", "CloudTrailResponse", None),
     ("moto.core.base_backend", "Session", None),
     ("moto.core.base_backend", "AccountSpecificBackend.get_session", ()),
     ("moto.core.exceptions", "JsonRESTError.__init__", ("self", "error_type", "message", "_", "kwargs")),

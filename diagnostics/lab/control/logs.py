@@ -48,9 +48,9 @@ def write_event(ground_: Ground, group: Any, stream_name: str, message: str) -> 
     at = ground_.clock.milliseconds()
     event = LogEvent(at + _INGESTION_MS, {"timestamp": at, "message": message})
     count = sum(len(other.events) for other in group.streams.values())
-    event.event_id = f"{at}{ground_.seed.number('event', group.arn, count, bits=128)}".zfill(  # type: ignore[assignment]
-        _EVENT_ID_DIGITS
-    )[:_EVENT_ID_DIGITS]
+    drawn = ground_.seed.number("event", group.arn, count, bits=128)
+    ordered = f"{at:013d}{count:012d}{drawn:039d}"  # as in CloudWatch, later events have greater ids
+    event.event_id = ordered[:_EVENT_ID_DIGITS]  # type: ignore[assignment]
     stream.events.append(event)
     stream.stored_bytes += len(message)
     stream.last_ingestion_time = ground_.clock().replace(tzinfo=None)

@@ -18,10 +18,12 @@ def page_v1(call: Any, entries: Sequence[dict[str, Any]]) -> str:
     return json.dumps({"item": page} | ({"position": token} if token else {}))
 
 
-def page_v2(call: Any, entries: Sequence[dict[str, Any]]) -> tuple[int, dict[str, str], str]:
-    """Answer a v2 list call: ``MaxResults`` and ``NextToken``."""
+def page_v2(
+    call: Any, entries: Sequence[dict[str, Any]], of: str = "items"
+) -> tuple[int, dict[str, str], str]:
+    """Answer a v2 list call: ``MaxResults`` and ``NextToken``; ``of`` is the list's name."""
     page, token = _page(entries, _asked(call, "maxResults"), _asked(call, "nextToken"))
-    return 200, {}, json.dumps({"items": page} | ({"nextToken": token} if token else {}))
+    return 200, {}, json.dumps({of: page} | ({"nextToken": token} if token else {}))
 
 
 def _asked(call: Any, name: str) -> str | None:

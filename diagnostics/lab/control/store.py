@@ -1,6 +1,7 @@
 """The one store of custom domains, which both of API Gateway's APIs read and write."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from moto.apigateway.models import apigateway_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
@@ -48,6 +49,8 @@ class DomainRecord:
     tags: dict[str, str] = field(default_factory=dict)
     mutual_tls: AttachedTruststore | None = None
     mappings: dict[str, Mapping] = field(default_factory=dict)
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Routing rules by id, in the words of the v2 API."""
     updating_reads: int = 0
     """How many more reads find the domain in status UPDATING."""
 

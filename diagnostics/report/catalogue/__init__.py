@@ -3,27 +3,35 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from diagnostics.report.catalogue import (
-    admission,
-    blocks,
-    conclusions,
-    errors,
-    evidence,
-    logs,
-    remedies,
-    truststore,
-)
+from diagnostics.report.catalogue.admission import MESSAGES as ADMISSION
+from diagnostics.report.catalogue.blocks import MESSAGES as BLOCKS
+from diagnostics.report.catalogue.causes import MESSAGES as CAUSES
+from diagnostics.report.catalogue.comparisons import MESSAGES as COMPARISONS
+from diagnostics.report.catalogue.conclusions import MESSAGES as CONCLUSIONS
+from diagnostics.report.catalogue.errors import MESSAGES as ERRORS
+from diagnostics.report.catalogue.evidence import MESSAGES as EVIDENCE
+from diagnostics.report.catalogue.keys import MESSAGES as KEYS
+from diagnostics.report.catalogue.log_files import MESSAGES as LOG_FILES
+from diagnostics.report.catalogue.logs import MESSAGES as LOGS
+from diagnostics.report.catalogue.opinions import MESSAGES as OPINIONS
+from diagnostics.report.catalogue.remedies import MESSAGES as REMEDIES
+from diagnostics.report.catalogue.truststore import MESSAGES as TRUSTSTORE
 from diagnostics.report.message import Message
 
 PARTS: tuple[Mapping[str, Message], ...] = (
-    conclusions.MESSAGES,
-    admission.MESSAGES,
-    truststore.MESSAGES,
-    blocks.MESSAGES,
-    logs.MESSAGES,
-    evidence.MESSAGES,
-    remedies.MESSAGES,
-    errors.MESSAGES,
+    CONCLUSIONS,
+    ADMISSION,
+    COMPARISONS,
+    OPINIONS,
+    TRUSTSTORE,
+    BLOCKS,
+    CAUSES,
+    LOGS,
+    LOG_FILES,
+    EVIDENCE,
+    REMEDIES,
+    KEYS,
+    ERRORS,
 )
 
 CATALOGUE: Mapping[str, Message] = MappingProxyType(

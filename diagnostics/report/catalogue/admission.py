@@ -68,7 +68,7 @@ MESSAGES = {
     ),
     "client-expired": Message(
         N_("The client's certificate expired at {not_after}"),
-        N_("AWS documents the refusal and no log text for it."),
+        N_("AWS documents the refusal and no log text for it; notes by others say that expiry is not checked."),
         N_("Have it renewed."),
     ),
     "client-not-yet-valid": Message(
@@ -131,6 +131,21 @@ MESSAGES = {
         N_("Several chains lead to a root, and not all of them pass"),
         N_("Which one the gateway takes is not known."),
     ),
+    "path-breaks-off": Message(
+        N_("Beside the chain to a root, another one breaks off before any root"),
+        N_("Which one the gateway follows is not known; in OpenSSL the order in the bundle decides."),
+        N_("Remove the CA certificate whose issuer is not in the truststore, or add its chain up to the root."),
+    ),
+    "issuer-key-id-differs": Message(
+        N_("The issuer {issuer} signed it, but does not bear the key identifier {key_id} that it names"),
+        N_("OpenSSL does not take it for the issuer then; what the gateway does is not known."),
+        N_("Store the CA certificate with that key identifier."),
+    ),
+    "client-algorithms-differ": Message(
+        N_("The client's certificate states two different signature algorithms"), UNDOCUMENTED
+    ),
+    "authority-algorithms-differ": Message(N_("{subject} states two different signature algorithms"), UNDOCUMENTED),
+    "authority-policy-constraints": Message(N_("{subject} may demand a certificate policy of those below it"), UNDOCUMENTED),
     "paths-too-many": Message(N_("More chains lead to roots than were tried"), UNDOCUMENTED),
     "issuer-sent-by-client": Message(
         N_("The client sends the missing issuer along: {issuer}"),

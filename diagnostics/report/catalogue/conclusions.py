@@ -11,27 +11,27 @@ MESSAGES = {
         N_("Look further back with --since, or ask about one call with --request-id, --serial or --around."),
     ),
     "intermediate-not-in-truststore": Message(
-        N_("An intermediate certificate is missing from the truststore: {missing_issuer}"),
-        N_("The client's certificate was issued by it, and it leads to a root that the truststore holds. API "
+        N_("Intermediate not in the truststore: {missing_issuer}"),
+        N_("It issued the client's certificate, and leads to a root that the truststore holds. API "
            "Gateway uses only certificates in the truststore: that the client sends the intermediate "
            "does not help."),
         N_("Add exactly this intermediate to the truststore, upload it, and attach the new version."),
     ),
     "issuer-not-in-truststore": Message(
-        N_("The issuer of the client's certificate is not in the truststore: {missing_issuer}"),
-        N_("Nothing known here leads from this issuer to a root in the truststore: either its whole chain is "
+        N_("Issuer not in the truststore: {missing_issuer}"),
+        N_("It issued the client's certificate. Nothing known here leads from it to a root in the truststore: either its whole chain is "
            "missing, or the caller uses a certificate of another CA."),
         N_("Ask the caller which CA issued the certificate, and whether it is the one that was agreed on. To "
            "accept that CA, put its whole chain up to the root into the truststore."),
     ),
     "newer-version-not-attached": Message(
-        N_("The fix is uploaded but not attached: version {newest} would admit the client"),
+        N_("Fix uploaded but not attached: version {newest} would admit the client"),
         N_("The domain still uses version {version}. Uploading to S3 changes nothing until the domain "
            "is updated."),
         N_("Attach version {newest}, wait until the domain is AVAILABLE, and have the call repeated."),
     ),
     "issuer-not-found": Message(
-        N_("The gateway could not find the issuer of the client's certificate"),
+        N_("Issuer not found, says the gateway"),
         N_("So says the execution log. Which certificate is missing could not be worked out from here; the "
            "findings say why."),
         N_("Give the client's certificate with --client, or have it logged, and ask again."),
@@ -50,6 +50,12 @@ MESSAGES = {
         N_("Refused by mutual TLS, with words that AWS does not document: {reason}"),
         N_("They are shown as logged. Texts like this are often OpenSSL's own; our verdict stands beside it."),
         N_("Check the certificate's dates, its purpose and the length of its chain."),
+    ),
+    "fixed-since": Message(
+        N_("Fixed since: refused until {last}, and the truststore attached since then admits the client"),
+        N_("The gateway refused it {count} times with another truststore. By the documented rules version "
+           "{version}, attached now, admits it; AWS has not been seen to."),
+        N_("Have the call repeated, to be sure."),
     ),
     "client-would-be-admitted": Message(
         N_("The truststore admits this certificate"),
@@ -134,10 +140,17 @@ MESSAGES = {
         N_("The mapping names a stage that the API does not have."),
         N_("Deploy the stage or correct the mapping."),
     ),
-    "routing-rules-decide": Message(
-        N_("No conclusion: routing rules decide where a call goes"),
-        N_("This domain routes by rules, which are not followed yet; the API mappings may not apply."),
-        N_("See which rule matches the call, and ask about that API's stage."),
+    "no-route": Message(
+        N_("No routing rule of {domain} serves {path}"),
+        N_("Nor does an API mapping that would come after the rules. Such a call is refused before any API "
+           "sees it, and may leave no log at all."),
+        N_("Add a rule for the path, or correct the caller's path."),
+    ),
+    "routing-rule-by-header": Message(
+        N_("No conclusion: the routing rule of priority {priority} may take the call elsewhere, by its headers"),
+        N_("It asks for {headers} and leads to {api}/{stage}. The call's headers are not known, so neither is the "
+           "stage that served it."),
+        N_("Find out which headers the caller sends, and look at that stage's logs."),
     ),
     "http-api-logs-no-reason": Message(
         N_("No conclusion: an HTTP API writes no execution log, so no reason can be read"),

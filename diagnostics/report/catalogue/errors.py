@@ -14,6 +14,7 @@ MESSAGES = {
     ),
     "file-unreadable": Message(N_("{file}: could not be read ({detail})"), "", N_("Try another copy.")),
     "file-not-written": Message(N_("{file}: could not be written ({detail})"), "", N_("Name another place.")),
+    "output-not-written": Message(N_("The output could not be written ({detail})"), "", N_("Name another place.")),
     "file-has-no-certificate": Message(
         N_("{file}: holds no certificate that could be read: {problem}"), "", N_("{cure}")
     ),
@@ -24,6 +25,9 @@ MESSAGES = {
     ),
     "case-file-unreadable": Message(
         N_("{file}: this is no case file ({detail})"), "", N_("Write one with `diagnose --save-case`.")
+    ),
+    "case-file-too-large": Message(
+        N_("{file}: larger than 256 MiB, the most that is read of a case file"), "", N_("Check that it is one.")
     ),
     "case-file-version": Message(
         N_("{file}: case file of version {version}; this program reads version {ours}"),

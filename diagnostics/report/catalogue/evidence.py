@@ -6,8 +6,7 @@ from diagnostics.report.message import Message
 MESSAGES = {
     "evidence-unreadable": Message(
         N_("{ask} could not be read: {why}"),
-        N_("The service said: {detail}"),
-        N_("Grant {action}, or go on without it."),
+        N_("{detail}"),
     ),
     "domain-not-available": Message(
         N_("The domain's status is {status}"),

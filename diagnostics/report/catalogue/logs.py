@@ -26,21 +26,70 @@ MESSAGES = {
     ),
     "access-log-lacks-variables": Message(
         N_("The access log of {api}/{stage} leaves out: {variables}"),
-        N_("Without them a refusal cannot be tied to its caller."),
-        N_("Add them to the format."),
+        N_("Each of them helps to tell one refusal from another, and who was refused. Without the client "
+           "certificate's and the request's id a refusal cannot be tied to its caller."),
+        N_("Add them to the format; what is in it stays."),
+    ),
+    "execution-log-errors-only": Message(
+        N_("The execution log of {api}/{stage} is at level ERROR"),
+        N_("Whether that is enough for the line that tells a refusal's reason is not published."),
+        N_("Set the stage's log level to INFO while looking for the cause."),
+    ),
+    "method-log-off": Message(
+        N_("{method} of {api}/{stage} has a log level of its own: {level}"),
+        N_("A method's own setting beats the stage's, and this method may serve the called path."),
+        N_("Set that method's log level to INFO too."),
+    ),
+    "canary-logs-apart": Message(
+        N_("{percent} % of the calls of {api}/{stage} go to a canary, which may log elsewhere"),
+        N_("It has a log group of its own, {group}; AWS says that its calls are in the stage's group as well."),
+        N_("Where a call is missing, look in the canary's group too."),
+    ),
+    "access-format-many-lines": Message(
+        N_("The access log's format of {api}/{stage} has more than one line"),
+        N_("AWS asks for one. An entry of several lines cannot be found and read as one."),
+        N_("Put it on one line."),
+    ),
+    "access-format-not-json": Message(
+        N_("The access log's format of {api}/{stage} looks like JSON and is none"),
+        N_("No tool finds the fields of its entries; here they are read by the texts between the variables."),
+        N_("Write it as valid JSON."),
+    ),
+    "access-format-too-long": Message(
+        N_("The access log's format of {api}/{stage} has {size} bytes, more than the {limit} that AWS publishes"),
+        "",
+        N_("Leave out what nobody reads."),
+    ),
+    "execution-log-group-missing": Message(
+        N_("The execution log of {api}/{stage} is on, but nothing was ever logged: {group} does not exist"),
+        N_("The service makes the group with the first entry."),
+        N_("Have a call made; if the group still does not come, check the account's role for logs."),
+    ),
+    "access-log-group-missing": Message(
+        N_("The access log of {api}/{stage} goes to a log group that does not exist: {group}"),
+        N_("Its entries are lost."),
+        N_("Make the group."),
     ),
     "client-certificate-not-logged": Message(
         N_("The refused client's certificate is not in the logs"),
         N_("The access log is off, lacks the variable, or cut the text off."),
         N_("Give it with --client, or add identity.clientCert.clientCertPem to the format."),
     ),
+    "log-read-cut": Message(
+        N_("{group} was not read to its end: there may be more refusals and callers"), "",
+        N_("Narrow the time with --since, or ask about one call."),
+    ),
     "precondition-logs-full": Message(
-        N_("Not everything is logged: every method must be at level INFO, and the account's role set"), "",
-        N_("Turn on the execution log at level INFO for all methods."),
+        N_("Not everything is logged: each mapping must lead to a REST stage with both logs on, every method at level INFO, and the account's role set"), "",
+        N_("Turn on both logs, at level INFO for all methods."),
     ),
     "precondition-logs-before-call": Message(
         N_("The stage was changed after the call, or nobody knows when: logging may have been off then"), "",
         N_("Have the call repeated."),
+    ),
+    "precondition-callers-named": Message(
+        N_("Refusals were logged without a caller; one of them may be this call"), "",
+        N_("Add the client certificate's variables to the access log's format, and have the call repeated."),
     ),
     "precondition-window": Message(
         N_("The call may lie outside the time that was read, or its log may still be on its way"),
@@ -48,7 +97,7 @@ MESSAGES = {
         N_("Read further back with --since, or wait and ask again."),
     ),
     "precondition-read-to-end": Message(
-        N_("The logs were not read to their end"), N_("There were more events than are read at once."),
+        N_("The logs were not read to their end"), N_("A log group is missing, could not be read, or has more events than are read at once."),
         N_("Narrow the time with --since, or ask about one --request-id."),
     ),
     "precondition-saw-403": Message(
@@ -58,6 +107,10 @@ MESSAGES = {
         N_("Our verdict agrees with the gateway"),
         N_("Judged by the documented rules against the attached truststore, the certificate is refused for the "
            "same reason."),
+    ),
+    "verdict-refuses-too": Message(
+        N_("Our verdict refuses it too: {ours}"),
+        N_("The gateway says: {reason}. AWS does not document these words, so whether both mean the same is not known."),
     ),
     "verdict-names-another-reason": Message(
         N_("Our verdict refuses it too, for another reason: {ours}"),
@@ -69,8 +122,18 @@ MESSAGES = {
     ),
     "admitted-by-todays-truststore": Message(
         N_("Today's truststore admits this certificate"),
-        N_("The attached version is younger than the last refusal, so another one decided then."),
+        N_("It was attached after the last refusal, so another one decided then."),
         N_("Have the call repeated."),
+    ),
+    "truststore-then-unknown": Message(
+        N_("Today's truststore admits this certificate; which one decided then is not known"),
+        N_("The gateway said: {reason}. The history of changes could not be read, so another truststore may have "
+           "been attached at the time of the refusal."),
+        N_("Have the call repeated, or grant cloudtrail:LookupEvents."),
+    ),
+    "changed-before": Message(
+        N_("Last change before the first refusal: {change} at {changed_at} ({what})"),
+        N_("It came before; that does not make it the cause."),
     ),
     "gateway-and-verdict-disagree": Message(
         N_("The gateway refused what our verdict admits"),

@@ -16,7 +16,8 @@ MESSAGES = {
     ),
     "truststore-warning": Message(
         N_("The domain carries a truststore warning: {warning}"),
-        N_("API Gateway names a problem and a certificate's subject; mutual TLS stays on."),
+        N_("API Gateway names a problem and a certificate's subject; mutual TLS stays on. The one certificate in the "
+           "attached truststore with that subject: {subject}, block {block}, lines {first_line}-{last_line}."),
         N_("Find the certificate by that subject, renew or remove it, and attach the new version."),
     ),
     "newer-version-in-s3": Message(
@@ -47,6 +48,11 @@ MESSAGES = {
         N_("The issuer of {subject} is missing: {missing_issuer}"),
         N_("Every client below it is refused until the chain is complete up to a root."),
         N_("Add it, and every CA above it."),
+    ),
+    "ca-publicly-trusted": Message(
+        N_("{subject} is a CA that the whole web trusts"),
+        N_("Any CA of the truststore admits: everyone who can get a certificate from it, or from a CA below it, gets in."),
+        N_("Use a CA of your own for clients, or check in a Lambda authorizer whose certificate it is."),
     ),
     "ca-too-deep": Message(N_("{subject} stands too deep: {count} CA certificates, {limit} are allowed")),
     "same-subject-different-key": Message(

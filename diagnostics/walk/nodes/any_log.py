@@ -1,16 +1,20 @@
 """Did the refused call leave a log?"""
 
+from dataclasses import replace
+
 from diagnostics.logs.groups import grouped
-from diagnostics.model.api import ApiKind
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.evidence import Known, Source, sources
+from diagnostics.model.evidence import Source, sources
 from diagnostics.walk.attached import truststore_asks
 from diagnostics.walk.claims import no_conclusion, unreadable
+from diagnostics.walk.log_gaps.groups import missing_groups
+from diagnostics.walk.logged_certificate import another, logged_certificates
 from diagnostics.walk.matching import meant
-from diagnostics.walk.stage_logs import all_denials, event_asks, logged_stages, unread
+from diagnostics.walk.silence import gaps
+from diagnostics.walk.stage_logs import all_denials, cut, event_asks, unread
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node, Splits
-from diagnostics.walk.targets import targets
+from diagnostics.walk.windows import window
 
 
 def decide(case: Case, complaint: Complaint) -> Decision:
@@ -25,27 +29,29 @@ def decide(case: Case, complaint: Complaint) -> Decision:
         into = tuple(complaint.narrowed(group.caller, group.reason) for group in grouped(found))
         return Splits(into, "logged", evidence)
     unread_logs = tuple(unreadable(ask, one) for ask, one in unread(case, asks))
+    absent = missing_groups(case, complaint)
+    compared = logged_certificates(case, complaint)
     if found:
-        return Goes("reason", f"logged {len(found)} times", unread_logs, evidence)
+        findings = (*absent, *unread_logs, *cut(case, asks), *compared)
+        return Goes("reason", f"logged {len(found)} times", findings, evidence)
     if unread_logs:
-        return Concludes(unread_logs[0], "unreadable", unread_logs, evidence)
+        return Concludes(unread_logs[0], "unreadable", (*unread_logs, *absent), evidence)
     if complaint.certificates and not (complaint.saw or complaint.request_id or complaint.around):
-        return Goes("certificate", "nothing logged for this client", evidence=evidence)
+        return Goes("certificate", "nothing logged for this client", (*absent, *compared), evidence)
+    if other := another(compared):
+        return Concludes(replace(other, evidence=evidence), "another certificate", compared, evidence)
     if complaint.about_a_call:
-        return Goes("no-log", "nothing logged", evidence=evidence)
+        return Goes("no-log", "nothing logged", absent, evidence)
     return _quiet(case, complaint, evidence)
 
 
 def _quiet(case: Case, complaint: Complaint, evidence: tuple[Source, ...]) -> Decision:
     """Decide about a domain whose logs hold no denial; only full logs can show that there was none."""
-    stages = logged_stages(case, complaint)
-    seen = all(stage.fully_on for stage in stages)
-    others = any(target.api.kind is not ApiKind.REST for target in targets(case, complaint))
-    cut = any(isinstance(one := case.get(ask), Known) and one.value and not one.value.complete
-              for ask in event_asks(case, complaint))  # fmt: skip
-    if not seen or others or cut:
-        blind = no_conclusion("not-everything-is-logged", facts=("log.no-log-rule",), evidence=evidence)
-        return Concludes(blind, "nothing logged", evidence=evidence)
+    blind = gaps(case, complaint, window(case, complaint).since)
+    absent = missing_groups(case, complaint)
+    if blind:
+        unseen = no_conclusion("not-everything-is-logged", facts=("log.no-log-rule",), evidence=evidence)
+        return Concludes(unseen, "nothing logged", (*absent, *blind), evidence)
     return Goes("truststore", "nothing refused", evidence=evidence)
 
 

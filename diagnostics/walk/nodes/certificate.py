@@ -6,7 +6,7 @@ from diagnostics.model.evidence import sources
 from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.walk.attached import truststore_asks
 from diagnostics.walk.claims import no_conclusion
-from diagnostics.walk.judging import about, judged
+from diagnostics.walk.judging import about, judged, with_stored
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
 from diagnostics.walk.truststore_state import availability
 
@@ -22,9 +22,10 @@ def decide(case: Case, complaint: Complaint) -> Decision:
     findings = availability(case)
     verdict = judgement.verdict
     if verdict is None:
-        unknown = no_conclusion("no-verdict", facts=("truststore.unpinned",), evidence=evidence)
+        facts = tuple(fact for finding in findings for fact in finding.facts)
+        unknown = no_conclusion("no-verdict", facts=facts, evidence=evidence)
         return Concludes(unknown, "not known", findings, evidence)
-    findings += verdict.findings
+    findings += (*verdict.findings, *with_stored(judgement))
     if verdict.admitted is False and verdict.rule == "complete-chain":
         return Goes("newest-version", "issuer not in the truststore", findings, evidence)
     params = told(**about(judgement, complaint), rule=verdict.rule, ours=verdict.reason)

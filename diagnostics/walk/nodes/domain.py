@@ -38,7 +38,7 @@ def decide(case: Case, complaint: Complaint) -> Decision:
 def _state(domain: Domain) -> tuple[Finding, ...]:
     if domain.status in (None, "AVAILABLE"):
         return ()
-    status = told(status=domain.status, message=domain.status_message)
+    status = told(status=domain.status, message=domain.status_message or "")
     finding = Finding(
         "domain-not-available", Severity.WARNING, Certainty.OBSERVED, status, facts=("domain.status",)
     )

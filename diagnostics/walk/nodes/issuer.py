@@ -8,6 +8,7 @@ from diagnostics.walk.attached import truststore_asks
 from diagnostics.walk.judging import about, comparison, judged
 from diagnostics.walk.remedies import fetch_truststore, verify_by_hand
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
+from diagnostics.walk.then import compared, fixed_since, needs_trail
 from diagnostics.walk.truststore_state import availability
 
 
@@ -19,7 +20,11 @@ def decide(case: Case, complaint: Complaint) -> Decision:
         return Needs.of(*missing)
     evidence = sources(*(case.get(ask) for ask in asks))
     judgement = judged(case, complaint)
-    findings = (*availability(case), *comparison(judgement, complaint))
+    if (trail := needs_trail(case, complaint, judgement)) is not None:
+        return trail
+    if (fixed := fixed_since(case, complaint, judgement)) is not None:
+        return fixed
+    findings = (*availability(case), *compared(case, complaint, judgement, comparison(judgement, complaint)))
     if (
         judgement.verdict
         and judgement.verdict.rule == "complete-chain"

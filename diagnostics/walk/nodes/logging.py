@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from diagnostics.logs.access import NAMES_THE_CALLER, AccessFormat
-from diagnostics.model.api import LogLevel
 from diagnostics.model.asks import AccountRole
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Ask, sources
-from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
+from diagnostics.model.finding import Finding, Remedy, Severity
 from diagnostics.walk.attached import truststore_asks
 from diagnostics.walk.claims import no_conclusion, unreadable
-from diagnostics.walk.stage_logs import LoggedStage, logged_stages, stage_ask, unread
+from diagnostics.walk.log_gaps import log_gaps
+from diagnostics.walk.log_gaps.role import no_role
+from diagnostics.walk.stage_logs import logged_stages, stage_ask, unread
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
 from diagnostics.walk.targets import rest_targets
 
@@ -31,18 +31,10 @@ def decide(case: Case, complaint: Complaint) -> Decision:
         conclusion = findings[0] if findings else no_conclusion("stage-missing", evidence=evidence)
         return Concludes(conclusion, "unknown", evidence=evidence)
     if any(stage.role_set is False for stage in stages):
-        findings += (
-            Finding(
-                "log-role-missing",
-                Severity.PROBLEM,
-                Certainty.OBSERVED,
-                facts=("log.role",),
-                evidence=evidence,
-            ),
-        )
-    findings += tuple(finding for stage in stages for finding in _gaps(stage))
+        findings += (no_role(case, evidence),)
+    findings += tuple(finding for stage in stages for finding in log_gaps(case, complaint, stage))
     if any(stage.execution_on or stage.access_group for stage in stages):
-        return Goes("any-log", "on" if not findings else "partly on", findings, evidence)
+        return Goes("any-log", "partly on" if _matters(findings) else "on", findings, evidence)
     if complaint.certificates:
         return Goes("certificate", "off", findings, evidence)
     off = no_conclusion(
@@ -51,58 +43,8 @@ def decide(case: Case, complaint: Complaint) -> Decision:
     return Concludes(off, "off", findings, evidence)
 
 
-def _gaps(stage: LoggedStage) -> tuple[Finding, ...]:
-    where = told(api=stage.stage.api_id, stage=stage.stage.name)
-    found = []
-    if stage.stage.default_level is LogLevel.OFF:
-        turn_on = Remedy("turn-on-execution-log", where, _level_command(stage))
-        found.append(
-            Finding("execution-log-off", Severity.PROBLEM, Certainty.OBSERVED, where, remedies=(turn_on,))
-        )
-    access = stage.stage.access_log
-    if access is None:
-        found.append(
-            Finding(
-                "access-log-off", Severity.WARNING, Certainty.OBSERVED, where, facts=("log.access.denied",)
-            )
-        )
-        return tuple(found)
-    if stage.access_group is None:
-        found.append(
-            Finding(
-                "access-log-not-readable",
-                Severity.WARNING,
-                Certainty.OBSERVED,
-                told(api=stage.stage.api_id, stage=stage.stage.name, destination=access.destination_arn),
-                facts=("log.access.firehose",),
-            )
-        )
-    lacking = tuple(set(NAMES_THE_CALLER) - set(AccessFormat.of(access.format).variables))
-    if lacking:
-        found.append(
-            Finding(
-                "access-log-lacks-variables",
-                Severity.WARNING,
-                Certainty.OBSERVED,
-                told(api=stage.stage.api_id, stage=stage.stage.name, variables=tuple(sorted(lacking))),
-                facts=("log.access.variables",),
-            )
-        )
-    return tuple(found)
-
-
-def _level_command(stage: LoggedStage) -> tuple[str, ...]:
-    return (
-        "aws",
-        "apigateway",
-        "update-stage",
-        "--rest-api-id",
-        stage.stage.api_id,
-        "--stage-name",
-        stage.stage.name,
-        "--patch-operations",
-        "op=replace,path=/*/*/logging/loglevel,value=INFO",
-    )
+def _matters(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity is not Severity.NOTE for finding in findings)
 
 
 NODE = Node("logging", decide)

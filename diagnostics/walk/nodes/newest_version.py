@@ -3,9 +3,10 @@
 from diagnostics.model.asks import TruststoreAt
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.evidence import Known, sources
+from diagnostics.model.evidence import Known, Unreadable, sources
 from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.walk.attached import mutual_tls, newest, truststore
+from diagnostics.walk.claims import unreadable
 from diagnostics.walk.judging import about, judged, verdict_on
 from diagnostics.walk.remedies import attach_version
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
@@ -25,6 +26,8 @@ def decide(case: Case, complaint: Complaint) -> Decision:
         return Needs.of(ask)
     judgement = judged(case, complaint)
     evidence = sources(found)
+    if isinstance(found, Unreadable):
+        findings += (unreadable(ask, found),)
     if not isinstance(found, Known) or found.value is None or judgement.client is None:
         return Goes("missing-link", "could not be read", findings, evidence)
     verdict = verdict_on(judgement.client, truststore(found.value.content), case.at)

@@ -1,18 +1,22 @@
 """No log of the call: does that prove that mutual TLS was not the cause?"""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from diagnostics.model.asks import AnswerTo
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint, Saw
 from diagnostics.model.evidence import Known, sources
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity
-from diagnostics.walk.stage_logs import LoggedStage, event_asks, logged_stages
+from diagnostics.walk.matching import could_be_meant
+from diagnostics.walk.silence import gap, gaps
+from diagnostics.walk.stage_logs import all_denials, event_asks
 from diagnostics.walk.steps import Concludes, Decision, Needs, Node, Question
 from diagnostics.walk.windows import window
 
 CERTIFICATE_SENT = Question("certificate-sent", ("yes", "no"))
 IN_WINDOW = Question("call-in-window", ("yes", "no"))
+QUESTIONS = (IN_WINDOW, CERTIFICATE_SENT)
+"""All questions of the tree."""
 
 DELAY = timedelta(minutes=5)
 """How long a log entry may take to appear; AWS gives no figure, so this is a cautious one."""
@@ -21,7 +25,7 @@ DELAY = timedelta(minutes=5)
 def decide(case: Case, complaint: Complaint) -> Decision:
     """Apply the article's rule only when each of its preconditions is known to hold (aws-facts 0.2)."""
     for question, known in ((IN_WINDOW, complaint.around is not None), (CERTIFICATE_SENT, False)):
-        if not known and case.get(AnswerTo(question.id)) is None:
+        if not known and _answer(case, question) is None:
             return Needs(frozenset({AnswerTo(question.id)}), question=question)
     evidence = sources(*(case.get(ask) for ask in event_asks(case, complaint)))
     if _answer(case, CERTIFICATE_SENT) == "no":
@@ -58,21 +62,14 @@ def decide(case: Case, complaint: Complaint) -> Decision:
 
 def _lacking(case: Case, complaint: Complaint) -> tuple[Finding, ...]:
     """Return a finding for each precondition that does not hold or is not known to."""
-    span = window(case, complaint)
-    stages = logged_stages(case, complaint)
-    since = complaint.around or span.since
-    complete = all(
-        isinstance(found := case.get(ask), Known) and (found.value is None or found.value.complete)
-        for ask in event_asks(case, complaint)
-    )
+    since = complaint.around or window(case, complaint).since
+    unnamed = any(could_be_meant(complaint, denial) for denial in all_denials(case, complaint))
     checks = (
-        ("precondition-logs-full", all(stage.fully_on for stage in stages)),
-        ("precondition-logs-before-call", all(_unchanged(stage, since) for stage in stages)),
+        ("precondition-callers-named", not unnamed),
         ("precondition-window", _in_window(case, complaint)),
-        ("precondition-read-to-end", complete),
         ("precondition-saw-403", complaint.saw in (None, Saw.FORBIDDEN)),
     )
-    return tuple(Finding(code, Severity.UNKNOWN, Certainty.OBSERVED) for code, holds in checks if not holds)
+    return (*gaps(case, complaint, since), *(gap(code) for code, holds in checks if not holds))
 
 
 def _in_window(case: Case, complaint: Complaint) -> bool:
@@ -82,15 +79,10 @@ def _in_window(case: Case, complaint: Complaint) -> bool:
     return window(case, complaint).since <= complaint.around <= case.at - DELAY
 
 
-def _unchanged(stage: LoggedStage, since: datetime) -> bool:
-    """Tell whether the stage's settings are known to be as old as the call."""
-    changed = stage.stage.updated_at
-    return changed is not None and changed <= since
-
-
 def _answer(case: Case, question: Question) -> str | None:
+    """Return the operator's answer; anything but an option is none."""
     found = case.get(AnswerTo(question.id))
-    return found.value if isinstance(found, Known) else None
+    return found.value if isinstance(found, Known) and found.value in question.options else None
 
 
 NODE = Node("no-log", decide)

@@ -1,0 +1,53 @@
+"""The plain lines about what other verifiers say, each with why it is not the gateway's answer."""
+
+from collections.abc import Iterator, Sequence
+
+from diagnostics.admission.second_opinion import why_differs
+from diagnostics.admission.verdict import Verdict
+from diagnostics.model.text import clean
+from diagnostics.report.catalogue import message
+from diagnostics.report.language import N_, _
+from diagnostics.x509.openssl import OpenSslOpinion
+from diagnostics.x509.opinion import Opinion, Verifier
+
+_CALLED = {
+    Verifier.OPENSSL: "{version}",
+    Verifier.OPENSSL_PURPOSE: N_("{version}, openssl verify -purpose sslclient"),
+    Verifier.PYCA: N_("{version}, its verifier for clients"),
+    Verifier.PYCA_ANY_EXTENSIONS: N_("{version}, the same with any extensions"),
+}
+
+
+def opinion_lines(
+    verdict: Verdict, openssl: OpenSslOpinion | None, others: Sequence[Opinion]
+) -> Iterator[str]:
+    """Yield one line for each verifier that was asked, and one for why it differs where it does."""
+    if openssl and not openssl.loaded:
+        yield _("{version} does not load this truststore: {message}").format(
+            version=clean(openssl.version), message=clean(openssl.message)
+        )
+    for one in (*_of_this_process(openssl), *others):
+        yield _said(one)
+        why = why_differs(verdict, one)
+        if why:
+            yield "  " + _(message(why).title)
+
+
+def _of_this_process(openssl: OpenSslOpinion | None) -> tuple[Opinion, ...]:
+    if openssl is None or not openssl.loaded:
+        return ()
+    answer = openssl.verified, openssl.message, openssl.code, openssl.depth
+    return (Opinion(Verifier.OPENSSL, openssl.version, *answer),)
+
+
+def _said(one: Opinion) -> str:
+    called = _(_CALLED[one.verifier]).format(version=clean(one.version))
+    if one.verified is None:
+        return _("{verifier}: no answer: {message}").format(verifier=called, message=clean(one.message))
+    if one.verified:
+        return _("{verifier} verifies it").format(verifier=called)
+    if one.code is None:
+        return _("{verifier} refuses it: {message}").format(verifier=called, message=clean(one.message))
+    return _("{verifier} says: error {code} at depth {depth}: {message}").format(
+        verifier=called, code=one.code, depth=one.depth, message=clean(one.message)
+    )

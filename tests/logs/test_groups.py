@@ -1,0 +1,69 @@
+"""Denials grouped by reason and caller; texts quoted for a filter pattern."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diagnostics.logs.groups import grouped, identity
+from diagnostics.logs.joining import denials
+from diagnostics.logs.patterns import DENIED, STATUS_403, denials_of, entries_of, quoted
+from diagnostics.model.complaint import Caller
+from tests.logs.events import denied, entry, logs
+
+
+def test_callers_and_reasons_make_the_groups_and_the_largest_comes_first() -> None:
+    names = ["CN=one", "CN=two", "CN=two", "CN=one", "CN=two", "CN=three"]
+    reasons = ["x", "x", "y", "x", "x", "x"]
+    lines = [denied(str(i), reason, i) for i, reason in enumerate(reasons)]
+    entries = [entry(i, requestId=str(i), status="403", subject=name) for i, name in enumerate(names)]
+    groups = grouped(denials(logs(lines, entries)))
+    assert [(group.caller.subject, group.reason, len(group.denials)) for group in groups] == [
+        ("CN=two", "x", 2),
+        ("CN=one", "x", 2),
+        ("CN=three", "x", 1),
+        ("CN=two", "y", 1),
+    ]
+    assert (groups[1].first, groups[1].last) == (lines[0].at, lines[3].at)
+
+
+def test_nothing_makes_no_group() -> None:
+    assert grouped(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("caller", "by"),
+    [
+        (Caller("f", "CN=a", "CN=i", "1", "192.0.2.1"), Caller(fingerprint="f")),
+        (Caller(None, "CN=a", "CN=i", "1", "192.0.2.1"), Caller(subject="CN=a", issuer="CN=i", serial="1")),
+        (Caller(None, None, "CN=i", "1", "192.0.2.1"), Caller(issuer="CN=i", serial="1")),
+        (Caller(None, None, "CN=i", None, "192.0.2.1"), Caller(source_ip="192.0.2.1")),
+        (Caller(), Caller()),
+    ],
+)
+def test_a_caller_is_told_by_the_surest_thing_logged(caller: Caller, by: Caller) -> None:
+    assert identity(caller) == by
+    assert identity(by) == by
+
+
+def test_a_caller_that_moves_between_addresses_is_one_caller() -> None:
+    entries = [
+        entry(i, requestId=str(i), status="403", subject="CN=a", ip=f"192.0.2.{i}", serial="01")
+        for i in range(3)
+    ]
+    (group,) = grouped(denials(logs(None, entries)))
+    assert len(group.denials) == 3
+
+
+@given(st.text(max_size=40))
+def test_no_text_leaves_the_quotes_of_a_pattern(text: str) -> None:
+    pattern = quoted(text)
+    match = re.fullmatch(r'"((?:[^"\\]|\\.)*)"', pattern, re.S)
+    assert match is not None
+    assert re.sub(r"\\(.)", r"\1", match[1], flags=re.S) == text
+
+
+def test_a_known_request_narrows_both_patterns() -> None:
+    assert (denials_of(None), entries_of(None)) == (DENIED, STATUS_403)
+    assert denials_of('a" "b') == entries_of('a" "b') == '"a\\" \\"b"'

@@ -10,7 +10,7 @@ demo: $(VENV)/.demo
 	$(BIN)/mtls-tui --demo
 
 test: $(VENV)/.dev
-	$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal $(PYTEST)
 
 check: lint types unit
 
@@ -25,7 +25,7 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.dev
-	$(BIN)/pytest -q -n $(WORKERS) -m "not lab and not pty and not slow" $(PYTEST)
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal -m "not lab and not pty and not slow" $(PYTEST)
 
 screenshots: $(VENV)/.dev
 	MTLS_TUI_UPDATE_SCREENSHOTS=1 $(BIN)/pytest -q tests/test_screenshots.py

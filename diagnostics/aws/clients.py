@@ -17,7 +17,7 @@ from botocore.credentials import (
 from botocore.exceptions import BotoCoreError, NoCredentialsError, NoRegionError
 from botocore.utils import create_nested_client
 
-from diagnostics.aws import guard
+from diagnostics.aws import guard, log_pages
 from diagnostics.aws.mfa import prompter
 from diagnostics.aws.profile import Profile
 from diagnostics.aws.unattended import without_terminal
@@ -41,6 +41,7 @@ def open_session(profile: Profile) -> Any:
     """
     core = botocore.session.Session(session_vars=_NO_CONFIGURATION if profile.loopback_only else None)
     core.set_default_client_config(_config(profile))
+    core.register(log_pages.EVENT, log_pages.take_events)
     if profile.loopback_only:
         guard.refuse_unless_loopback(profile.endpoint or "")
         core.get_component("event_emitter").register_first("before-send", guard.before_send)

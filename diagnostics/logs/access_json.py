@@ -18,6 +18,12 @@ class _Pairs(list[tuple[str, Any]]):
     """An object's pairs as written, so that a doubled key is seen."""
 
 
+_nested = json.JSONDecoder(
+    strict=False, object_pairs_hook=_Pairs, parse_int=str, parse_float=str, parse_constant=str
+).decode
+_flat = json.JSONDecoder(strict=False, object_pairs_hook=list).decode
+
+
 def template(text: str) -> Mapping[Path, str] | None:
     """Return each value of a JSON format by its place; ``None`` where the format is no JSON object.
 
@@ -33,9 +39,7 @@ def leaves(text: str) -> list[tuple[Path, str]] | None:
     Values come as text: numbers as written, ``null`` as ``-``, the sign of an absent value.
     """
     try:
-        value = json.loads(
-            text, strict=False, object_pairs_hook=_Pairs, parse_int=str, parse_float=str, parse_constant=str
-        )
+        value = _nested(text)
     except (ValueError, RecursionError):
         return None
     if not isinstance(value, _Pairs):
@@ -49,7 +53,7 @@ def flat(text: str) -> list[tuple[str, str]] | None:
     ``None`` for anything else, which ``leaves`` may read.
     """
     try:
-        pairs = json.loads(text, strict=False, object_pairs_hook=list)
+        pairs = _flat(text)
     except (ValueError, RecursionError):
         return None
     if not isinstance(pairs, list) or not all(type(pair) is tuple and type(pair[1]) is str for pair in pairs):

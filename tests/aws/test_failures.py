@@ -28,8 +28,10 @@ ASKS = (
     (asks.TruststoreVersions(URI), "s3:ListBucketVersions arn:aws:s3:::bucket"),
     (
         asks.RoutingRules(),
-        ("apigateway:ListRoutingRules "
-        f"arn:aws:apigateway:us-east-1:123456789012:/domainnames/{DOMAIN}/routingrules/*"),
+        (
+            "apigateway:ListRoutingRules "
+            f"arn:aws:apigateway:us-east-1:123456789012:/domainnames/{DOMAIN}/routingrules/*"
+        ),
     ),
     (asks.TrailEvents(AT, AT), "cloudtrail:LookupEvents *"),
     (asks.LogGroupNamed("group"), "logs:DescribeLogGroups *"),

@@ -12,8 +12,7 @@ _AT = 1_795_312_449_000
 _FIRST_ID = 38_162_354_235_235_235_235_235_235_235_235_235_235_235_235_235_235_200_000_000
 _PASSED = (
     "Verifying Usage Plan for request: {id}. API Key:  API Stage: a1b2c3d4e5/v1",
-    "API Key  authorized because method 'GET /orders' does not require API Key. "
-    "Request will not contribute to throttle or quota limits",
+    "API Key  authorized because method 'GET /orders' does not require API Key.",
     "Usage Plan check succeeded for API Key  and API Stage a1b2c3d4e5/v1",
     "Starting execution for request: {id}",
     "HTTP Method: GET, Resource Path: /orders",

@@ -1,6 +1,7 @@
 """Reads a whole log group through FilterLogEvents as the product does; prints how many events there were."""
 
 import asyncio
+import gc
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from diagnostics.model.clock import system_clock
 from diagnostics.model.domain import DomainId, Principal
 from diagnostics.model.evidence import Known
 from diagnostics.model.secret import Secret
+from tui.commands.entry import ALLOCATIONS
 
 _MOST = 1_000_000
 
@@ -44,4 +46,5 @@ async def read(port: str) -> int:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(ALLOCATIONS)
     print(asyncio.run(read(sys.argv[1])))

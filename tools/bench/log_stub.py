@@ -16,9 +16,7 @@ EVENTS, PAGE = 200_000, 10_000
 
 def pages(clients: list[str]) -> list[bytes]:
     """Return the answers, one page each, every one but the last with a token."""
-    made = list(events(clients, EVENTS))
-    for number, one in enumerate(made):
-        one["eventId"] = f"{number:056}"
+    made = [{**one, "eventId": f"{number:056}"} for number, one in enumerate(events(clients, EVENTS))]
     starts = range(0, EVENTS, PAGE)
     return [
         json.dumps(

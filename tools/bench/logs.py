@@ -50,15 +50,11 @@ def _group(folder: Path) -> Iterator[Goal]:
 
 def _others(port: str) -> dict[str, list[str]]:
     address = f"http://127.0.0.1:{port}"
-    os.environ.update(
-        AWS_ACCESS_KEY_ID="none",
-        AWS_SECRET_ACCESS_KEY="none",
-        AWS_DEFAULT_REGION="eu-west-1",
-        AWS_PAGER="",  # noqa: S106
-    )
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+    os.environ.update(dict.fromkeys(names, "none"), AWS_DEFAULT_REGION="eu-west-1", AWS_PAGER="")
+    group = ["logs", "filter-log-events", "--log-group-name", "group", "--output", "text"]
     commands = {
-        "aws": ["aws", "--endpoint-url", address, "logs", "filter-log-events", "--log-group-name", "group"]
-        + ["--output", "text"],
+        "aws": ["aws", "--endpoint-url", address, *group],
         "awslogs": ["awslogs", "get", "group", "--aws-endpoint-url", address, "--start", "2020-01-01"],
     }
     return {name: command for name, command in commands.items() if shutil.which(name)}

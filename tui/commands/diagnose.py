@@ -48,9 +48,7 @@ def COMMAND(way: WayIn, /, **options: Any) -> int:  # noqa: N802
     if request.domain is None and request.case_file is None:
         raise click.UsageError("Missing argument 'DOMAIN'.")
     if request.case_file is not None and (request.domain is not None or request.complaint != Complaint()):
-        raise click.UsageError(
-            "--case has its own domain and complaint; only --answer goes with it."
-        )
+        raise click.UsageError("--case has its own domain and complaint; only --answer goes with it.")
     return asyncio.run(_diagnose(way, request, options["save_case"], options["form"]))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import aclosing
+from operator import attrgetter
 from typing import Any
 
 from diagnostics.aws.pages import REPEATED, Page, Reader
@@ -16,9 +17,7 @@ CAP = 10_000
 """Events read of one window; a busy group's denials fit, a flood does not fill the memory."""
 
 
-async def read_events(
-    reader: Reader, ask: EventsIn, _: Case, most: int = CAP
-) -> Evidence[LogEvents | None]:
+async def read_events(reader: Reader, ask: EventsIn, _: Case, most: int = CAP) -> Evidence[LogEvents | None]:
     """Return the events, oldest first, each once; ``None`` where the group does not exist.
 
     A page without events is not the end, only one without a token is. ``complete`` is false where ``most``
@@ -62,4 +61,4 @@ def _oldest_first(found: list[Mapping[str, Any]]) -> tuple[LogEvent, ...]:
         )
         for told in found
     ]
-    return tuple(sorted(events, key=lambda event: (event.at, event.id)))
+    return tuple(sorted(events, key=attrgetter("at", "id")))

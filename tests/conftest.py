@@ -1,6 +1,7 @@
 """What every test stands on: nothing of the developer's own setting, and loopback only."""
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,6 +23,12 @@ LAB_AT = datetime(2026, 11, 22, 2, 15, tzinfo=UTC)
 """The moment at which the shared lab stands still."""
 
 _FOREIGN = ("AWS_", "MTLS_", "TEXTUAL", "LC_", "NO_COLOR", "COLUMNS", "LINES", "SSH_CONNECTION", "TMUX")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Let programs under test be interrupted, also where the run itself was started to ignore that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test check lint types contracts unit screenshots constraints messages bench clean
+.PHONY: demo test check lint types contracts unit screenshots constraints findings messages bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/mtls-tui --demo
@@ -29,6 +29,9 @@ unit: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	MTLS_TUI_UPDATE_SCREENSHOTS=1 $(BIN)/pytest -q tests/test_screenshots.py
+
+findings: $(VENV)/.dev
+	$(BIN)/python -m tools.findings
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m tools.messages

@@ -2,8 +2,9 @@
 
 import base64
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -11,15 +12,20 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from diagnostics.model.asks import ASKS
 from diagnostics.model.case import Case
+from diagnostics.model.changes import ChangeRecord
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.domain import DomainId, Principal
+from diagnostics.model.domain import Domain, DomainId, Principal
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Ask, Evidence, Known, Source, Unreadable
+from diagnostics.model.log import LogEvents
 
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
 
 SCHEMA = 1
+_READS = re.compile(r"(get|list|describe|lookup|filter|head)-|start-query$")
+"""The operations of ``aws`` that change nothing, by how they begin."""
+
 SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of a case file that are read: it holds truststores and logs, in base64 and in full."""
 
@@ -105,16 +111,32 @@ def _value_type(kind: type[Ask[Any]]) -> Any:
 
 @cache
 def _converter() -> "JsonConverter":
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
     from cattrs.preconf.json import make_converter
 
     converter = make_converter(forbid_extra_keys=True)
+    read_source = make_dict_structure_fn(Source, converter)
+    converter.register_structure_hook(Source, lambda raw, kind: _harmless(read_source(raw, kind)))
     converter.register_unstructure_hook(datetime, lambda at: at.astimezone(UTC).isoformat())
     converter.register_structure_hook(datetime, lambda text, _: _moment(text))
     converter.register_unstructure_hook(timedelta, lambda span: span.total_seconds())
     converter.register_structure_hook(timedelta, lambda seconds, _: timedelta(seconds=seconds))
     converter.register_unstructure_hook(bytes, lambda raw: base64.b64encode(raw).decode())
     converter.register_structure_hook(bytes, lambda text, _: base64.b64decode(text, validate=True))
+    brief = make_dict_unstructure_fn(LogEvents, converter, stopped=override(omit_if_default=True))
+    converter.register_unstructure_hook(LogEvents, brief)
+    unnamed = make_dict_unstructure_fn(ChangeRecord, converter, version=override(omit_if_default=True))
+    converter.register_unstructure_hook(ChangeRecord, unnamed)
+    public = make_dict_unstructure_fn(Domain, converter, id=override(omit_if_default=True))
+    converter.register_unstructure_hook(Domain, public)
     return converter
+
+
+def _harmless(found: Source) -> Source:
+    """Return a source without a command that does more than read: a case may come from anybody."""
+    command = found.command
+    reads = command[:1] == ("aws",) and _READS.match(command[2] if len(command) > 2 else "")  # noqa: PLR2004
+    return found if reads or not command else replace(found, command=())
 
 
 def _moment(text: str) -> datetime:

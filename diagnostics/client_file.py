@@ -3,10 +3,11 @@
 from diagnostics.files import read_file
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.x509.bundle import Bundle, read_bundle
+from diagnostics.x509.certificate import Certificate
 
 
-def certificates_of(path: str) -> tuple[bytes, ...]:
-    """Return the certificates in a client's file as DER, the leaf first.
+def client_certificates(path: str) -> tuple[Certificate, ...]:
+    """Return the certificates in a client's file, the leaf first.
 
     Raises ``DiagnosticsError`` for a file that cannot be read or has no certificate in it; a private
     key in it is passed over and never kept.
@@ -14,7 +15,12 @@ def certificates_of(path: str) -> tuple[bytes, ...]:
     bundle = read_bundle(read_file(path))
     if not bundle.certificates:
         raise no_certificate("file-has-no-certificate", path, bundle)
-    return tuple(certificate.der for certificate in bundle.certificates)
+    return bundle.certificates
+
+
+def certificates_of(path: str) -> tuple[bytes, ...]:
+    """Return the same as DER; raises the same."""
+    return tuple(certificate.der for certificate in client_certificates(path))
 
 
 def no_certificate(code: str, path: str, bundle: Bundle) -> DiagnosticsError:

@@ -88,16 +88,19 @@ def denials_in(paths: Sequence[str], form: str | None = None) -> Iterator[FileDe
     with ExitStack() as stack:
         for path in dict.fromkeys(paths):
             try:
-                file = stack.enter_context(log_file(path))
+                file, foreign = stack.enter_context(log_file(path)), refused.foreign
                 found = indexed(file, refused)
             except DiagnosticsError as error:
                 failures.append(error)
                 continue
             if found.records and not found.understood:
                 failures.append(DiagnosticsError("log-file-not-understood", file=path))
+                refused.foreign = foreign
                 continue
             notices += _notices(file)
             indexes.append(found.index)
+        if refused.foreign:
+            notices.append(DiagnosticsError("log-entries-foreign", count=str(refused.foreign)))
         if refused.unfinished:
             notices.append(DiagnosticsError("log-entries-cut-off", count=str(refused.unfinished)))
         yield FileDenials(tuple(failures), tuple(notices), tuple(indexes), refused)

@@ -23,9 +23,13 @@ class SignedIn(Sources, Protocol):
         ...
 
 
-def opened_case(name: str, principal: Principal, clock: Clock) -> Case:
-    """Return an empty case about a domain of the principal's account and region, as of now."""
-    domain = DomainId(principal.partition, principal.account, principal.region, name)
+def opened_case(key: str, principal: Principal, clock: Clock) -> Case:
+    """Return an empty case about a domain of the principal's account and region, as of now.
+
+    ``key`` is its name, and a private domain's with its id (``name+id``).
+    """
+    name, _, id_ = key.partition("+")
+    domain = DomainId(principal.partition, principal.account, principal.region, name, id_)
     return Case(domain, clock(), principal)
 
 

@@ -11,11 +11,11 @@ from diagnostics.logs.denial import Denial
 from diagnostics.model.case import Case
 from diagnostics.model.clock import Clock
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.evidence import Known
 from diagnostics.model.finding import Certainty, Finding, Severity
 from diagnostics.walk.claims import unreadable
-from diagnostics.walk.silence import gaps
-from diagnostics.walk.stage_logs import all_denials, event_asks, unread
+from diagnostics.walk.pruned import only_needed
+from diagnostics.walk.silence import gaps, kept_asks
+from diagnostics.walk.stage_logs import all_denials, cut, event_asks, unread
 from diagnostics.walk.steps import Concludes, Decision, Needs, Node
 from diagnostics.walk.tree import TREE
 from diagnostics.walk.walk import examine
@@ -37,8 +37,13 @@ class DomainDenials:
     """Logs that could not be read."""
     blind: tuple[Finding, ...]
     """Why a refusal may have left nothing in these logs."""
-    complete: bool
-    """False where a log holds more events than are read at once."""
+    cut: tuple[Finding, ...]
+    """Logs that were not read to their end: refused on the way, or with more events than are read at once."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every log that could be read was read to its end."""
+        return not self.cut
 
 
 async def domain_denials(name: str, since: timedelta, sources: SignedIn, clock: Clock) -> DomainDenials:
@@ -48,42 +53,34 @@ async def domain_denials(name: str, since: timedelta, sources: SignedIn, clock: 
     """
     complaint = Complaint(since=since)
     case = opened_case(name, await sources.principal(), clock)
-    return denials_of(await investigate(case, complaint, sources, lambda *_: None, _TREE), complaint)
+    return denials_of(await investigate(case, complaint, sources, lambda *_: None, LOGS_TREE), complaint)
 
 
 def denials_of(case: Case, complaint: Complaint) -> DomainDenials:
     """Return what a case that was gathered with this module's tree tells."""
-    (walk,) = examine(case, complaint, _TREE).walks
+    (walk,) = examine(case, complaint, LOGS_TREE).walks
     ended = walk.conclusion
     stopped = ended if ended is None or ended.code != _READ else None
     asks = event_asks(case, complaint) if ended is not None and stopped is None else ()
-    found = (case.get(ask) for ask in asks)
     return DomainDenials(
         all_denials(case, complaint) if asks else (),
         stopped,
         tuple(unreadable(ask, one) for ask, one in unread(case, asks)),
         gaps(case, complaint, window(case, complaint).since) if asks else (),
-        all(one.value is None or one.value.complete for one in found if isinstance(one, Known)),
+        cut(case, asks),
     )
 
 
-def _only_needed(node: Node) -> Node:
-    """Return the node without what only later nodes will want: the truststore is not read here."""
-
-    def decide(case: Case, complaint: Complaint) -> Decision:
-        decision = node.decide(case, complaint)
-        return Needs(decision.now, question=decision.question) if isinstance(decision, Needs) else decision
-
-    return Node(node.id, decide)
-
-
 def _read_logs(case: Case, complaint: Complaint) -> Decision:
+    since = window(case, complaint).since
     missing = [ask for ask in event_asks(case, complaint) if case.get(ask) is None]
-    if missing:
-        return Needs.of(*missing)
+    unknown = [ask for ask in kept_asks(case, complaint, since) if case.get(ask) is None]
+    if missing or unknown:
+        return Needs.of(*missing, *unknown)
     return Concludes(Finding(_READ, Severity.OK, Certainty.OBSERVED), "read")
 
 
-_TREE: Mapping[str, Node] = MappingProxyType(
-    {id_: _only_needed(node) for id_, node in TREE.items()} | {_LOGS: Node(_LOGS, _read_logs)}
+LOGS_TREE: Mapping[str, Node] = MappingProxyType(
+    {id_: only_needed(node) for id_, node in TREE.items()} | {_LOGS: Node(_LOGS, _read_logs)}
 )
+"""The walk as far as the logs; the truststore, which only later nodes would want, is not read."""

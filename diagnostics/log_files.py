@@ -34,6 +34,7 @@ _DOCUMENT = re.compile(
 )
 _PEM_BEGINS = (b"-----BEGIN CERTIFICATE-----\n", b"-----BEGIN CERTIFICATE-----\r\n")
 _PEM_GOES_ON = re.compile(rb"[A-Za-z0-9+/=]{1,76}\r?$|-----END CERTIFICATE-----")
+_PEM_ENDS = (b"-----END CERTIFICATE-----\n", b"-----END CERTIFICATE-----\r\n")
 _LONGEST_PEM = 65536
 
 Record = tuple[int, int, str | dict[str, Any]]
@@ -100,7 +101,7 @@ class LogFile:
                     if not passing:
                         self.note(start)
                     passing = not line.endswith(b"\n")
-                elif begun and _PEM_GOES_ON.match(line) and len(begun) < _LONGEST_PEM:
+                elif begun and _goes_on(begun, line):
                     begun += line
                 else:
                     if begun:
@@ -111,6 +112,15 @@ class LogFile:
                 start += len(line)
         if begun:
             yield place, len(begun), begun.decode("utf-8", "surrogateescape")
+
+
+def _goes_on(begun: bytes, line: bytes) -> bool:
+    """Tell whether a line belongs to the entry whose certificate has begun, or ended with a line break."""
+    if len(begun) >= _LONGEST_PEM:
+        return False
+    if begun.endswith(_PEM_ENDS):
+        return line.startswith(b"</") or (line.startswith(b'"') and begun.count(b'"') % 2 == 1)
+    return _PEM_GOES_ON.match(line) is not None
 
 
 @contextmanager

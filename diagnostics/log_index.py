@@ -36,7 +36,7 @@ class FileIndex:
 
 @dataclass(frozen=True)
 class Indexed:
-    """A file's index, and whether anything in the file was understood at all."""
+    """A file's index, and how many of its records are about a request: a file of others is not understood."""
 
     index: FileIndex
     records: int
@@ -60,7 +60,6 @@ def indexed(file: LogFile, refused: RefusedRequests) -> Indexed:
             if key is None:
                 file.note(start)
         if key is None:
-            understood += time != NEVER
             continue
         understood += 1
         add_request(key)

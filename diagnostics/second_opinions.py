@@ -1,6 +1,6 @@
 """The verifiers that ``verify --second-opinion`` asks beside the OpenSSL of this process."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -20,8 +20,12 @@ class SecondOpinions:
 
     def of(self, client: Certificate, untrusted: Sequence[Certificate]) -> tuple[Opinion, ...]:
         """Return what each says of ``client``; ``untrusted`` is what the client sends beside it."""
-        purpose = purpose_opinion(self._truststore, client, untrusted, self._at)
-        return (purpose, *self._pyca.opinions(client, untrusted))
+        return tuple(self.one_by_one(client, untrusted))
+
+    def one_by_one(self, client: Certificate, untrusted: Sequence[Certificate]) -> Iterator[Opinion]:
+        """Yield the same as each is asked; the first may take as long as ``openssl_command.PATIENCE``."""
+        yield purpose_opinion(self._truststore, client, untrusted, self._at)
+        yield from self._pyca.opinions(client, untrusted)
 
     @cached_property
     def _pyca(self) -> Pyca:

@@ -12,7 +12,7 @@ from diagnostics.admission.near import almost
 from diagnostics.admission.truststore import Truststore
 from diagnostics.admission.verdict import Verdict
 from diagnostics.beside import Beside
-from diagnostics.client_file import no_certificate
+from diagnostics.client_file import client_certificates, no_certificate
 from diagnostics.files import read_file
 from diagnostics.memory_file import memory_file
 from diagnostics.model.errors import DiagnosticsError
@@ -79,11 +79,17 @@ class Verification:
             if not isinstance(one, DiagnosticsError):
                 self.store.forest.issuers_of(one[0])
         return [
-            Checked(file, one) if isinstance(one, DiagnosticsError) else self._check(file, one, bundle_path)
+            Checked(file, one) if isinstance(one, DiagnosticsError) else self.check(file, one, bundle_path)
             for file, one in zip(files, read, strict=True)
         ]
 
-    def _check(self, file: str, certificates: Sequence[Certificate], bundle_path: str | None) -> Checked:
+    def check(
+        self, file: str, certificates: Sequence[Certificate], bundle_path: str | None = None
+    ) -> Checked:
+        """Judge a client's own certificate, which comes first; the rest is what it sends along.
+
+        OpenSSL is asked where ``bundle_path`` names a file that holds the truststore.
+        """
         client, *sent = certificates
         others = (*sent, *self.untrusted)
         verdict = judge(client, self.store, self.at)
@@ -96,10 +102,9 @@ class Verification:
 def _client(file: str) -> Sequence[Certificate] | DiagnosticsError:
     """Return the client's certificate and what it sends along, or why there is none."""
     try:
-        bundle = read_bundle(read_file(file))
+        return client_certificates(file)
     except DiagnosticsError as error:
         return error
-    return bundle.certificates or no_certificate("file-has-no-certificate", file, bundle)
 
 
 def verification(

@@ -37,7 +37,7 @@ class Issued:
 class Wants:
     """What a certificate should say; ``None`` leaves the extension out."""
 
-    days: tuple[int, int] = (-365, 365)
+    days: tuple[float, float] = (-365, 365)
     serial: int | None = None
     digest: hashes.HashAlgorithm | None = field(default_factory=hashes.SHA256)
     extensions: tuple[tuple[x509.ExtensionType, bool], ...] = ()

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from diagnostics.casefile import CaseFile, dumps, loads
 from diagnostics.diagnosis import replayed
 from diagnostics.model.api import AccessLog, AccountLogging, Api, MethodSetting, Stage
-from diagnostics.model.asks import ASKS, TruststoreAt
+from diagnostics.model.asks import ASKS, DomainRecord, TrailEvents, TruststoreAt
 from diagnostics.model.case import Case
 from diagnostics.model.changes import ChangeRecord, Trail
 from diagnostics.model.complaint import Caller, Complaint
@@ -22,6 +23,7 @@ from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known, Source, Unreadable
 from diagnostics.model.log import LogEvent, LogEvents, LogGroup
 from diagnostics.model.truststore import ObjectVersion, TruststoreObject
+from diagnostics.report.why import WHY
 from diagnostics.walk.tree import TREE
 from diagnostics.walk.walk import examine
 from tests.report.schemas import complaints
@@ -38,6 +40,9 @@ PLAIN = {
     bool: st.booleans(),
     float: st.floats(0, 100),
 }
+COMMANDS = st.one_of(
+    st.just(()), st.lists(TEXT, max_size=3).map(lambda more: ("aws", "logs", "get-log-events", *more))
+)
 MODELS = (
     Source, Unreadable, MutualTls, Domain, ApiMapping, Api, AccessLog, MethodSetting, Stage, AccountLogging,
     TruststoreObject, ObjectVersion, LogGroup, LogEvent, LogEvents, DomainId, Principal, Caller,
@@ -50,8 +55,10 @@ def some(kind: Any) -> st.SearchStrategy[Any]:
     if kind in PLAIN:
         return PLAIN[kind]
     if kind in MODELS:
-        hints = {name: one.type for name, one in kind.__dataclass_fields__.items()}
-        return st.builds(kind, **{name: some(hint) for name, hint in hints.items()})
+        hints = {name: some(one.type) for name, one in kind.__dataclass_fields__.items()}
+        own: dict[Any, Any] = {Unreadable: {"why": st.sampled_from(list(WHY))}, Source: {"command": COMMANDS}}
+        codes = own.get(kind, {})
+        return st.builds(kind, **{**hints, **codes})
     args = get_args(kind)
     if getattr(kind, "__origin__", None) is tuple:
         inner = [some(one) for one in args if one is not Ellipsis]
@@ -122,6 +129,19 @@ def test_a_replay_concludes_the_same(world: World, complaint: Complaint) -> None
     assert examine(again.case, again.complaint, TREE) == found.examination
 
 
+@pytest.mark.parametrize("version", [None, "v2"])
+def test_a_change_that_names_no_version_is_written_without_one(version: str | None) -> None:
+    change = ChangeRecord(AT, "UpdateDomainName", "", None, None, None, "{}", version=version)
+    ask, found = TrailEvents(AT, AT), Known(Trail((change,), complete=True), SOURCE)
+    text = dumps(CaseFile(walked(World()).case.having(ask, found), Complaint()))
+    (entry,) = (one for one in json.loads(text)["evidence"] if one["ask"] == "TrailEvents")
+    (written,) = entry["known"]["value"]["changes"]
+    assert written.get("version") == version
+    assert ("version" in written) is (version is not None)
+    assert complaints("case", json.loads(text)) == []
+    assert loads(text, "x").case.get(ask) is not None
+
+
 def spoilt(**changes: Any) -> str:
     return json.dumps({**json.loads(GOOD), **changes})
 
@@ -187,3 +207,22 @@ def test_the_large_cases_that_it_writes_can_be_read_again(tmp_path: Path) -> Non
     case = walked(World()).case.having(TruststoreAt(URI, "v9"), Known(big, SOURCE))
     (tmp_path / "case.json").write_text(dumps(CaseFile(case, Complaint())), encoding="utf-8")
     assert replayed(str(tmp_path / "case.json"), {}).case == case
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rm", "-rf", "/"),
+        ("aws",),
+        ("aws", "s3api"),
+        ("aws", "s3api", "delete-object", "--bucket", "b"),
+        ("aws", "iam", "getx"),
+        ("/tmp/aws", "s3api", "get-object"),
+    ],
+)
+def test_a_case_from_others_brings_no_command_that_does_more_than_read(command: tuple[str, ...]) -> None:
+    found = Known(None, replace(SOURCE, command=command))
+    case = Case(DomainId("aws", "1", "eu-west-1", "x"), AT, Principal("aws", "1", "eu-west-1", "me"))
+    text = dumps(CaseFile(case.having(DomainRecord(), found), Complaint()))
+    (back,) = loads(text, "x").case.evidence.values()
+    assert back.source.command == ()

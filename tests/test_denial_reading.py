@@ -154,6 +154,33 @@ def test_entries_cut_off_before_their_status_are_counted(tmp_path: Path) -> None
     assert (notice.code, notice.params["count"]) == ("log-entries-cut-off", "1")
 
 
+CSV = "192.0.2.7,-,-,24/Nov/2025:16:00:00 +0000,GET,/x,HTTP/1.1,403,23,a"
+NESTED = '{"request":{"guid":"a"},"response":{"code":403}}'
+
+
+@pytest.mark.parametrize("message", [CSV, NESTED])
+def test_a_file_of_entries_in_an_unknown_format_does_not_count_as_read(tmp_path: Path, message: str) -> None:
+    path = tmp_path / "log"
+    for content in (lines([line(message)]), json.dumps({"events": [line(message)]}).encode()):
+        path.write_bytes(content)
+        with denials_in([str(path)]) as read:
+            assert [one.code for one in read.failures] == ["log-file-not-understood"]
+            assert (list(read), read.notices) == ([], ())
+
+
+def test_entries_in_an_unknown_format_among_others_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    ours = [line("(b) Starting execution for request: b"), line("Permissions are set correctly.")]
+    path.write_bytes(lines([*ours, line(CSV, 1), line(CSV.replace("403", "200"), 2)]))
+    with denials_in([str(path)]) as read:
+        assert (list(read), read.failures) == ([], ())
+        (notice,) = read.notices
+    assert (notice.code, notice.params["count"]) == ("log-entries-foreign", "1")
+    path.write_bytes(lines(ours))
+    with denials_in([str(path)]) as read:
+        assert (list(read), read.failures, read.notices) == ([], (), ())
+
+
 def test_hostile_text_stays_raw(tmp_path: Path) -> None:
     hostile = "\x1b]0;x\x07\u202e\ud800<b>" + "m" * 2**20
     ((_, _, reason),) = told(tmp_path / "log", lines([line(f"(a) Access denied. Reason: {hostile}")]))

@@ -169,6 +169,14 @@ def test_a_certificates_own_line_breaks_do_not_end_a_bare_line(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_certificate_that_ends_with_a_break_does_not_end_its_entry(tmp_path: Path, end: str) -> None:
+    pem = f"{PEM}\n".replace("\n", end)
+    entries = [f'{{"pem":"{pem}","s":"403"}}', f"<r>{pem}</c> <s>403</s></r>", f'"b",{pem}', '"a",x', "(b) x"]
+    found, _ = read(tmp_path / "log", "\n".join(entries).encode())
+    assert [one.strip() for one in found] == [one.strip() for one in entries]
+
+
 def test_bytes_that_are_no_text_survive(tmp_path: Path) -> None:
     found, _ = read(tmp_path / "log", b"(a) \xff\xfe x\n")
     assert found == ["(a) \udcff\udcfe x"]

@@ -16,7 +16,7 @@ from diagnostics.diagnosis import gathered
 from diagnostics.lab import start
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.scenario import Expectation, Setup
-from diagnostics.lab.scenarios import SCENARIOS
+from diagnostics.lab.scenarios import DRAWN
 from diagnostics.model.case import Case
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.complaint import Complaint
@@ -40,9 +40,9 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def record(folder: Path) -> Iterator[Path]:
-    """Seed every scenario into one account, and record each expectation of each as a file."""
+    """Seed the drawn scenarios into one account, and record each expectation of each as a file."""
     with start(at=LAB_AT, clock=fixed_clock(LAB_AT)) as lab:
-        for scenario in SCENARIOS:
+        for scenario in DRAWN:
             setup = lab.seed(scenario, account=ACCOUNT)
             for number, expected in enumerate(scenario.expects):
                 path = folder / f"{scenario.name}-{number}.json"

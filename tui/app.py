@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar
@@ -17,12 +18,15 @@ from diagnostics.model.case import Case
 from diagnostics.model.clock import Clock
 from diagnostics.model.domain import Domain, Principal
 from diagnostics.report.language import _
-from tui.aws_port import Aws, Opening, OpeningRequest
+from diagnostics.standing import unfinished_here
+from tui.aws_port import Aws, Changer, Opening, OpeningRequest
+from tui.changing import Changes
 from tui.crash import crash_report
-from tui.lifetime import end_on_signals, end_without_terminal
+from tui.lifetime import end_for_sure, end_on_signals, end_without_terminal
 from tui.open_cases import OpenCase, OpenCases
 from tui.palette import KeyCommands
 from tui.shown.marks import Marks
+from tui.shown.times import Times
 from tui.themes import QUIET, THEMES
 
 WIDE = 120
@@ -32,7 +36,7 @@ FLAT = 15
 
 
 class MtlsApp(App[None]):
-    """Shows the domains of an account and why their callers get 403; it never changes anything in AWS."""
+    """Shows the domains of an account and why their callers get 403; changes AWS where that is allowed."""
 
     TITLE = "mtls-tui"
     CSS_PATH = "app.tcss"
@@ -49,6 +53,7 @@ class MtlsApp(App[None]):
         Binding("ctrl+q", "quit", _("quit"), show=False, priority=True),
         Binding("colon,ctrl+p", "command_palette", _("commands"), show=False),
         Binding("question_mark", "help", _("help"), key_display="?"),
+        Binding("C", "changes", _("changes"), show=False),
     ]
 
     def __init__(
@@ -56,6 +61,7 @@ class MtlsApp(App[None]):
         opening: Opening,
         clock: Clock,
         *,
+        changer: Changer | None = None,
         read_only: bool = True,
         demo: bool = False,
         since: timedelta = timedelta(hours=1),
@@ -65,10 +71,14 @@ class MtlsApp(App[None]):
         self.opening = opening
         self.clock = clock
         self.read_only = read_only
+        self._only_demo = demo
         self.demo = demo
+        """Whether what is shown is the lab's."""
         self.since = since
         self.crashed = False
         """Whether an internal error ended the app."""
+        self.times = Times()
+        """How moments are shown."""
         self.request = OpeningRequest()
         """The way in that was chosen last."""
         self.aws: Aws | None = None
@@ -77,6 +87,12 @@ class MtlsApp(App[None]):
         self.published: Signal[str] = Signal(self, "case published")
         """Told the domain's name each time an open case has changed."""
         self.cases: OpenCases = OpenCases(self.published.publish)
+        self.changes = Changes(self, changer)
+        """The changes at work and the journals of all others."""
+        self._undrawn = ExitStack()
+        """Holds back all drawing once the terminal is gone."""
+        self._told_of: set[tuple[str, str]] = set()
+        """The accounts and regions whose unfinished changes were shown."""
         self._ascii = ascii_signs or not _unicode_terminal()
         self.set_class(self._ascii, "-ascii")
         for theme in THEMES:
@@ -94,7 +110,7 @@ class MtlsApp(App[None]):
     @property
     def mode(self) -> str:
         """What the first line says of what may be done here."""
-        parts = (_("DEMO") if self.demo else "", _("READ-ONLY") if self.read_only else "")
+        parts = (_("DEMO") if self.demo else "", _("READ-ONLY") if self.read_only else _("CHANGES ALLOWED"))
         return " ".join(part for part in parts if part)
 
     def on_mount(self) -> None:
@@ -113,20 +129,38 @@ class MtlsApp(App[None]):
             aws = await self.opening(request)
             self.principal = await aws.principal()
             self.aws = aws
+            await self.changes.look()
+            self._show_unfinished()
+
+    def _show_unfinished(self) -> None:
+        """Put the changes that somebody has to decide about before all else, once a place."""
+        if self.principal is None or not unfinished_here(self.changes.kept, self.principal):
+            return
+        place = (self.principal.account, self.principal.region)
+        if place not in self._told_of:
+            self._told_of.add(place)
+            self.action_changes()
 
     def sign_out(self, request: OpeningRequest) -> None:
-        """Leave the account for another way in."""
+        """Leave the account for another way in, which may be the demo."""
         self.aws, self.principal, self.request = None, None, request
+        self.demo = self._only_demo or request.demo
         self.cases.clear()
+        self.changes.listed(None)
 
-    def fresh_case(self, name: str) -> Case:
+    def fresh_case(self, key: str) -> Case:
         """Return a case about a domain, as of now, that holds nothing yet; needs to be signed in."""
         assert self.principal is not None  # noqa: S101 - screens that ask are reached through the list alone
-        return opened_case(name, self.principal, self.clock)
+        return opened_case(key, self.principal, self.clock)
+
+    def principal_for(self, place: str) -> Principal | None:
+        """Return who asked: for a saved case whoever read it then."""
+        opened = self.cases.get(place)
+        return opened.case.principal if opened is not None and opened.saved else self.principal
 
     def open_case(self, domain: Domain) -> OpenCase:
         """Return the domain's open case, opening it where it is not."""
-        return self.cases.get(domain.name) or self.cases.open(self.fresh_case(domain.name), self.since)
+        return self.cases.get(domain.key) or self.cases.open(self.fresh_case(domain.key), self.since)
 
     def action_help(self) -> None:
         """Show what this screen is for, its keys and the words it uses."""
@@ -135,6 +169,40 @@ class MtlsApp(App[None]):
 
         if isinstance(self.screen, Page):
             self.push_screen(HelpScreen.about(self.screen))
+
+    def action_changes(self) -> None:
+        """Show the changes that were made from this machine."""
+        from tui.screens.changes import ChangesScreen
+        from tui.screens.page import Page
+
+        if not isinstance(self.screen, Page):
+            return
+        if not any(isinstance(one, ChangesScreen) for one in self.screen_stack):
+            self.push_screen(ChangesScreen())
+        while not isinstance(self.screen, ChangesScreen):
+            self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """Leave; a step of a change that is under way is waited for."""
+        self.leave()
+
+    def leave(self, return_code: int = 0) -> None:
+        """End with this exit code once every step under way is in its journal."""
+        if self.changes.runs:
+            self.notify(_("Leaving once the running step is in its journal."), markup=False, timeout=60)
+            self.run_worker(self._left(return_code), group="leaving", exclusive=False, description="")
+        else:
+            self.exit(return_code=return_code)
+
+    async def _left(self, return_code: int) -> None:
+        """Wait; where the terminal is gone nothing is drawn, as frames that nobody takes would pile up."""
+        gone = not self.is_headless and not os.isatty(0)
+        if gone:
+            self._undrawn.enter_context(self.batch_update())
+        await self.changes.left()
+        if gone:
+            end_for_sure(return_code)
+        self.exit(return_code=return_code)
 
     def _fatal_error(self) -> None:
         """End with five lines in place of a traceback with the values of all variables."""

@@ -5,9 +5,13 @@ import traceback
 
 from rich.text import Text
 
+from diagnostics.changing import kept
 from diagnostics.model.errors import DiagnosticsError
+from diagnostics.model.text import clean
 from diagnostics.report.language import _
+from diagnostics.standing import Standing, standing
 from tui import state_files
+from tui.commands.debug_log import redacted
 
 _LOG = "crash.log"
 
@@ -17,14 +21,31 @@ def crash_report() -> Text:
     error = sys.exc_info()[1]
     kind = type(error).__name__
     try:
-        place = str(state_files.write(_LOG, "".join(traceback.format_exception(error)) if error else kind))
+        place = clean(str(state_files.write(_LOG, _harmless(error) if error else kind)))
     except DiagnosticsError:
         place = _("(it could not be written)")
     lines = (
         _("mtls-tui: internal error ({kind}); this is a fault of the program.").format(kind=kind),
-        _("Nothing was changed in AWS."),
+        _changed(),
         _("The traceback, without any values, is in:"),
         f"  {place}",
         _("Please report it with that file."),
     )
     return Text("\n".join(lines), overflow="fold", no_wrap=False)
+
+
+def _harmless(error: BaseException) -> str:
+    """Return the traceback without what looks like a secret, and with nothing in it that a terminal obeys."""
+    told = redacted("".join(traceback.format_exception(error)))
+    return "".join(f"{clean(line)}\n" for line in told.split("\n"))
+
+
+def _changed() -> str:
+    """Say what may stand in AWS: only changes with a journal can, as nothing is called before it is there."""
+    try:
+        found = kept(state_files.place("changes"))
+    except OSError:
+        return _("Whether something was changed in AWS: see mtls-tui changes.")
+    if any(standing(one) in (Standing.UNFINISHED, Standing.UNREADABLE) for one in found):
+        return _("A change is unfinished; mtls-tui changes shows it, mtls-tui undo ends it.")
+    return _("No change of AWS was under way.")

@@ -10,14 +10,20 @@ from tui.open_cases import OpenCases
 
 
 async def follow(
-    cases: OpenCases, aws: Aws, name: str, case: Case | None = None, complaint: Complaint | None = None
+    cases: OpenCases, aws: Aws | None, name: str, case: Case | None = None, complaint: Complaint | None = None
 ) -> None:
     """Investigate an open case, or ``case`` and ``complaint`` in its place, publishing each walk.
 
-    A failed session is noted in the open case and not raised. Cancelling ends the reading.
+    A failed session is noted in the open case and not raised. Cancelling ends the reading. A saved case is
+    walked again with what it holds, and nothing is read for it.
     """
     opened = cases[name]
     starting, about = case or opened.case, complaint or opened.complaint
+    if opened.saved:
+        cases.resume(starting, about)
+        return
+    if aws is None:
+        return
     run = cases.start(name, starting, about)
 
     def seen(latest: Case, examination: Examination) -> None:

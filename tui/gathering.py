@@ -13,12 +13,16 @@ from tui.aws_port import Aws
 async def gather(app: MtlsApp, name: str, asks: Iterable[Ask[Any]], *, again: bool = False) -> None:
     """Read those of the asks that the case lacks, or all of them ``again``, side by side.
 
-    A failed session is noted in the open case and not raised.
+    A failed session is noted in the open case and not raised. Nothing is read for a saved case.
     """
     opened, aws = app.cases.get(name), app.aws
-    if opened is None or aws is None:
+    if opened is None:
         return
     missing = [ask for ask in asks if again or opened.case.get(ask) is None]
+    if opened.saved and missing:
+        app.cases.fail(name, DiagnosticsError("saved-case-lacks"))
+    if opened.saved or aws is None:
+        return
     failures = await asyncio.gather(*(_one(app, aws, name, ask) for ask in missing))
     app.cases.fail(name, next((failure for failure in failures if failure), None))
 

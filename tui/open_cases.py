@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from diagnostics.model.asks import EventsIn
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Ask, Evidence
-from diagnostics.walk.walk import Examination
+from diagnostics.report.language import _
+from diagnostics.report.message import minute
+from diagnostics.walk.tree import TREE
+from diagnostics.walk.walk import Examination, examine
 
 T = TypeVar("T")
 
@@ -27,11 +31,14 @@ class OpenCase:
     """The number of the reading under way; 0 while nothing reads."""
     failure: DiagnosticsError | None = None
     """What ended the last reading early."""
+    saved: bool = False
+    """Whether it came from a file: then nothing is read into it, so that old and new never mix."""
 
     @property
     def name(self) -> str:
-        """The domain's name."""
-        return self.case.domain.name
+        """What tells it from all other open cases: the domain, and of a saved one its moment."""
+        key = self.case.domain.key
+        return _("{domain} (saved {at})").format(domain=key, at=minute(self.case.at)) if self.saved else key
 
     @property
     def settled(self) -> bool:
@@ -40,7 +47,7 @@ class OpenCase:
 
 
 class OpenCases(dict[str, OpenCase]):
-    """Open cases by domain name; each change is told to ``published`` with that name."""
+    """Open cases by name; each change is told to ``published`` with that name."""
 
     def __init__(self, published: Callable[[str], None]) -> None:
         super().__init__()
@@ -50,6 +57,17 @@ class OpenCases(dict[str, OpenCase]):
     def open(self, case: Case, since: timedelta) -> OpenCase:
         """Put in a fresh case that nothing was read for."""
         return self._put(OpenCase(case, Complaint(since=since)))
+
+    def reopen(self, case: Case, complaint: Complaint) -> OpenCase:
+        """Put in a fresh case in the place of what is there, for the complaint of an older one."""
+        return self._put(OpenCase(case, complaint))
+
+    def resume(self, case: Case, complaint: Complaint) -> OpenCase:
+        """Put in a case from a file, walked as far as its evidence leads; says so where that ends early."""
+        examination = examine(case, complaint, TREE)
+        lacks = any(walk.needs and walk.needs.question is None for walk in examination.walks)
+        failure = DiagnosticsError("saved-case-lacks") if lacks else None
+        return self._put(OpenCase(case, complaint, examination, failure=failure, saved=True))
 
     def start(self, name: str, case: Case, complaint: Complaint) -> int:
         """Note that a reading begins, and return its number."""
@@ -74,6 +92,16 @@ class OpenCases(dict[str, OpenCase]):
         if mine is not None:
             self._put(replace(mine, case=mine.case.having(ask, found)))
 
+    def followed(self, name: str, case: Case, complaint: Complaint, examination: Examination) -> None:
+        """Put in what following the logs came to, as of its later moment, beside reads of single requests."""
+        mine = self.get(name)
+        if mine is not None:
+            logs = {_log_of(ask) for ask in case.evidence}
+            own = {ask: one for ask, one in mine.case.evidence.items() if _log_of(ask) not in logs}
+            both = MappingProxyType({**own, **case.evidence})
+            case = replace(case, evidence=both)
+            self._put(replace(mine, case=case, complaint=complaint, examination=examination, failure=None))
+
     def end(self, name: str, run: int, failure: DiagnosticsError | None = None) -> None:
         """Note that a reading is over, unless a later one has begun."""
         mine = self.get(name)
@@ -90,3 +118,8 @@ class OpenCases(dict[str, OpenCase]):
         self[opened.name] = opened
         self._published(opened.name)
         return opened
+
+
+def _log_of(ask: Ask[Any]) -> object:
+    """Return what stays of a log read when its window moves on; any other ask is itself."""
+    return (ask.group, ask.pattern) if isinstance(ask, EventsIn) else ask

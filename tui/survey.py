@@ -35,7 +35,7 @@ class Survey:
 
     async def _look(self, app: MtlsApp, aws: Aws, domain: Domain, places: asyncio.Semaphore) -> None:
         async with places:
-            opened = app.cases.get(domain.name)
+            opened = app.cases.get(domain.key)
             if self.failure is not None or (opened is not None and (opened.settled or opened.run)):
                 return
             name = app.open_case(domain).name

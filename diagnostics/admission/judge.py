@@ -14,6 +14,9 @@ from diagnostics.x509.certificate import Certificate
 
 Rulings = tuple[Ruling, ...]
 
+_PREFERRED = (False, None, True)
+"""Outcomes of a way, the one that the verdict's chain follows last."""
+
 
 def judge(client: Certificate, store: Truststore, at: datetime) -> Verdict:
     """Return what the gateway would do with ``client`` (alone: whatever else it sends never helps) at ``at``.
@@ -27,7 +30,7 @@ def judge(client: Certificate, store: Truststore, at: datetime) -> Verdict:
         linked = _differing(presented, ways, []) or tuple(without_a_way(presented)(presented))
         return _verdict((*linked, *own), (client, *_as_far_as_proven(presented)))
     judged = [(way, _on(Route(way, store, at))) for way in ways.ways]
-    best, rulings = next(((way, said) for way, said in judged if outcome(said)), judged[0])
+    best, rulings = max(judged, key=lambda one: _PREFERRED.index(outcome(one[1])))
     if differing := _differing(presented, ways, [said for _, said in judged]):
         rulings = tuple(ruling for ruling in rulings if ruling.admitted is not False) + differing
     return _verdict((*own, *rulings), (client, *best))

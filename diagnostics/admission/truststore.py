@@ -56,6 +56,12 @@ class Truststore:
         """The blocks whose bytes may hold a certificate that could not be read here."""
         return tuple(block for block in self.bundle.blocks if block.unread)
 
+    @cached_property
+    def first_broken(self) -> Block | None:
+        """The first block of a certificate that cannot be read; a reader may stop there (aws-facts 1.1)."""
+        broken = (block for block in self.bundle.blocks if block.broken)
+        return next(broken, None)
+
     def ways_from(self, client: Certificate) -> Ways:
         """Return every way from the issuers of ``client`` to a root, all inside this truststore.
 

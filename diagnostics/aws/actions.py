@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from diagnostics.model.change_actions import CHANGE_ACTIONS
+
 _GATEWAY = "arn:{partition}:apigateway:{region}::"
 _GET = "apigateway:GET"
-_OBJECT = "arn:{partition}:s3:::{Bucket}/{Key}"
+_BUCKET = "arn:{partition}:s3:::{Bucket}"
+_OBJECT = _BUCKET + "/{Key}"
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "sts:GetCallerIdentity": ("sts:GetCallerIdentity", "*"),
@@ -13,6 +16,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "apigateway:GetBasePathMappings": (_GET, _GATEWAY + "/domainnames/{domainName}/basepathmappings"),
     "apigateway:GetRestApi": (_GET, _GATEWAY + "/restapis/{restApiId}"),
     "apigateway:GetStage": (_GET, _GATEWAY + "/restapis/{restApiId}/stages/{stageName}"),
+    "apigateway:GetStages": (_GET, _GATEWAY + "/restapis/{restApiId}/stages"),
     "apigateway:GetAccount": (_GET, _GATEWAY + "/account"),
     "apigatewayv2:GetDomainNames": (_GET, _GATEWAY + "/domainnames"),
     "apigatewayv2:GetDomainName": (_GET, _GATEWAY + "/domainnames/{DomainName}"),
@@ -24,25 +28,68 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "apigatewayv2:GetApi": (_GET, _GATEWAY + "/apis/{ApiId}"),
     "apigatewayv2:GetStage": (_GET, _GATEWAY + "/apis/{ApiId}/stages/{StageName}"),
     "cloudtrail:LookupEvents": ("cloudtrail:LookupEvents", "*"),
+    "cloudwatch:GetMetricStatistics": ("cloudwatch:GetMetricStatistics", "*"),
     "s3:GetObject": ("s3:GetObject", _OBJECT),
-    "s3:ListObjectVersions": ("s3:ListBucketVersions", "arn:{partition}:s3:::{Bucket}"),
+    "s3:HeadObject": ("s3:GetObject", _OBJECT),
+    "s3:GetBucketVersioning": ("s3:GetBucketVersioning", _BUCKET),
+    "s3:GetBucketLifecycleConfiguration": ("s3:GetLifecycleConfiguration", _BUCKET),
+    "s3:ListObjectVersions": ("s3:ListBucketVersions", _BUCKET),
     "logs:DescribeLogGroups": ("logs:DescribeLogGroups", "*"),
     "logs:FilterLogEvents": (
         "logs:FilterLogEvents",
         "arn:{partition}:logs:{region}:{account}:log-group:{logGroupName}:*",
     ),
+    "logs:StartQuery": (
+        "logs:StartQuery",
+        "arn:{partition}:logs:{region}:{account}:log-group:{logGroupName}:*",
+    ),
+    "logs:GetQueryResults": ("logs:GetQueryResults", "*"),
+    "logs:StopQuery": ("logs:StopQuery", "*"),
 }
 """By ``service:Operation``: the action, and its resource in terms of the place and the call's parameters."""
 
+BESIDES: Mapping[str, tuple[str, str]] = {
+    "s3:ListBucket": ("s3:ListBucket", _BUCKET),
+    "kms:Decrypt": ("kms:Decrypt", "{kms_key}"),
+}
+"""What no call is named after and S3 asks for all the same, in the form of ``ACTIONS`` (aws-facts 7).
 
-def needed_action(call: str, params: Mapping[str, object], place: Mapping[str, str]) -> str | None:
+Without ``s3:ListBucket`` a missing object looks denied; an object under a KMS key needs ``kms:Decrypt``.
+"""
+
+_OF_A_VERSION = {"s3:GetObject": "s3:GetObjectVersion"}
+
+
+def granted_by(call: str) -> tuple[tuple[str, str], ...]:
+    """Return all actions that a call may need, each with its resource; none for a call that is not made."""
+    if call in CHANGE_ACTIONS:
+        return CHANGE_ACTIONS[call]
+    action, resource = {**ACTIONS, **BESIDES}.get(call, ("", ""))
+    names = [name for name in (action, _OF_A_VERSION.get(call)) if name]
+    return tuple((name, resource) for name in names)
+
+
+def needed_action(
+    call: str, params: Mapping[str, object], place: Mapping[str, str], said: str = ""
+) -> str | None:
     """Return action and resource ARN, a space between; ``None`` for a call that the table lacks.
 
-    ``place`` has partition, region and account.
+    ``place`` has partition, region and account; ``said`` is AWS's text, which may tell which of a call's
+    actions is meant.
     """
-    if call not in ACTIONS:
+    needed = granted_by(call)
+    if not needed:
         return None
-    action, resource = ACTIONS[call]
-    if call == "s3:GetObject" and "VersionId" in params:
-        action = "s3:GetObjectVersion"
-    return f"{action} {resource.format(**{**params, **place})}"
+    action, resource = next((one for one in needed if one[0] in said), needed[0])
+    if "VersionId" in params:
+        action = _OF_A_VERSION.get(call, action)
+    renamed = {"madeLogGroup": "logGroupName", "taggedArn": "resourceArn", "taggedGroup": "resourceArn"}
+    gaps = _Gaps({**params, **place, **{gap: params.get(name, "*") for gap, name in renamed.items()}})
+    return f"{action} {resource.format_map(gaps)}"
+
+
+class _Gaps(dict[str, object]):
+    """What fills a resource's ARN; ``*`` stands for what a call does not name."""
+
+    def __missing__(self, _: str) -> str:
+        return "*"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -15,6 +16,7 @@ from botocore.credentials import (
     create_mfa_serial_refresher,
 )
 from botocore.exceptions import BotoCoreError, NoCredentialsError, NoRegionError
+from botocore.loaders import create_loader
 from botocore.utils import create_nested_client
 
 from diagnostics.aws import guard, log_pages
@@ -40,6 +42,7 @@ def open_session(profile: Profile) -> Any:
     half a key pair or an endpoint that is not on this machine.
     """
     core = botocore.session.Session(session_vars=_NO_CONFIGURATION if profile.loopback_only else None)
+    core.register_component("data_loader", _models(core.get_config_variable("data_path")))
     core.set_default_client_config(_config(profile))
     core.register(log_pages.EVENT, log_pages.take_events)
     if profile.loopback_only:
@@ -71,10 +74,14 @@ def sign_in(session: Any, profile: Profile) -> None:
     credentials.get_frozen_credentials()
 
 
-def make_client(session: Any, profile: Profile, service: str) -> Any:
-    """Return a client; raises botocore's errors, ``endpoint-unreachable`` for one that is no address."""
+def make_client(session: Any, profile: Profile, service: str, *, once: bool = False) -> Any:
+    """Return a client, one that never repeats a call where ``once`` is wished.
+
+    Raises botocore's errors, ``endpoint-unreachable`` for one that is no address.
+    """
+    config = Config(retries={"mode": "standard", "total_max_attempts": 1}) if once else None
     try:
-        return session.client(service, endpoint_url=profile.endpoint)
+        return session.client(service, endpoint_url=profile.endpoint, config=config)
     except ValueError as error:
         if isinstance(error, BotoCoreError):
             raise
@@ -92,6 +99,12 @@ def login_profile(session: Any) -> str:
             break
         name = settings["source_profile"]
     return name
+
+
+@cache
+def _models(data_path: str | None) -> Any:
+    """Return what loads the service models: parsed once for all sessions, which takes most of opening one."""
+    return create_loader(data_path)
 
 
 def _config(profile: Profile) -> Config:

@@ -43,7 +43,8 @@ class Attempt:
 
     def refused(self, why: str, detail: str, code: str = "") -> RefusedError:
         """Return the failure of this one read."""
-        action = needed_action(self.source.call, self.params, self.place) if why == "denied" else None
+        denied = why == "denied"
+        action = needed_action(self.source.call, self.params, self.place, detail) if denied else None
         return RefusedError(code, Unreadable(why, action, self.source, detail))
 
 

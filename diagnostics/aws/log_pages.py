@@ -11,7 +11,9 @@ EVENT = "before-parse.cloudwatch-logs.FilterLogEvents"
 def take_events(**given: Any) -> None:
     """Take the events out of an answer as they stand in its JSON, and leave the rest to botocore.
 
-    Anything but a list of objects is left alone as well, so that botocore says what is wrong with it.
+    Anything but a list of objects is left alone as well, so that botocore says what is wrong with it; except
+    for an answer that is no object at all, of which botocore would make one that ends the pages. Raises
+    ``ResponseParserError`` for that.
     """
     response, taken = given["response_dict"], given["customized_response_dict"]
     if response.get("status_code") != HTTPStatus.OK:
@@ -19,8 +21,17 @@ def take_events(**given: Any) -> None:
     try:
         answer = json.loads(response["body"])
     except (ValueError, RecursionError):
-        return
-    events = answer.get("events") if isinstance(answer, dict) else None
+        answer = None
+    if not isinstance(answer, dict):
+        raise _no_answer()
+    events = answer.get("events")
     if isinstance(events, list) and all(type(one) is dict for one in events):
         taken["events"] = events
         response["body"] = json.dumps({**answer, "events": []}).encode()
+
+
+def _no_answer() -> Exception:
+    from botocore.parsers import ResponseParserError
+
+    error: Exception = ResponseParserError("FilterLogEvents: the answer is no JSON object")
+    return error

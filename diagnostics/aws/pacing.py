@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from diagnostics.model.quotas import SECONDS_BETWEEN
+
 OnWait = Callable[[str, float], None]
 """Told which quota is waited for, and for how many seconds."""
 
@@ -19,12 +21,21 @@ class Quota:
 CONTROL_PLANE = Quota("apigateway", 10, 40)
 LOG_EVENTS = Quota("logs:FilterLogEvents", 1, 1)
 TRAIL_EVENTS = Quota("cloudtrail:LookupEvents", 2, 2)
+QUERIES = Quota("logs:StartQuery", 2, 2)
+QUERY_RESULTS = Quota("logs:GetQueryResults", 5, 5)
 
 QUOTAS: Mapping[str, Quota] = {
     "apigateway": CONTROL_PLANE,
     "apigatewayv2": CONTROL_PLANE,
     "logs:FilterLogEvents": LOG_EVENTS,
     "cloudtrail:LookupEvents": TRAIL_EVENTS,
+    "logs:StartQuery": QUERIES,
+    "logs:GetQueryResults": QUERY_RESULTS,
+    **{
+        f"{service}:{operation}": Quota(operation, 1 / seconds, 1)
+        for operation, seconds in SECONDS_BETWEEN.items()
+        for service in ("apigateway", "apigatewayv2")
+    },
 }
 """By ``service:Operation``, else by service; whatever is in neither is not paced."""
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from diagnostics.aws.activity import Activity
-from diagnostics.aws.command import aws_command, hyphenated
 from diagnostics.aws.failures import Attempt, explain
 from diagnostics.aws.pacing import Pacer
 from diagnostics.aws.refused import RefusedError
 from diagnostics.aws.session import Session
 from diagnostics.model.clock import Clock
+from diagnostics.model.command import aws_command, hyphenated
 from diagnostics.model.domain import Principal
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known, Source, Unreadable

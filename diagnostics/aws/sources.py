@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any, TypeVar
 
 from diagnostics.aws.activity import Activity
+from diagnostics.aws.insights.insights import Insights
 from diagnostics.aws.pacing import Pacer
 from diagnostics.aws.pages import Reader
 from diagnostics.aws.reads.account import read_account
@@ -13,9 +14,10 @@ from diagnostics.aws.reads.domains import read_domains
 from diagnostics.aws.reads.events import read_events
 from diagnostics.aws.reads.groups import read_group
 from diagnostics.aws.reads.identity import read_principal
+from diagnostics.aws.reads.keeping import read_keeping
 from diagnostics.aws.reads.mappings import read_mappings
 from diagnostics.aws.reads.routing_rules import read_routing_rules
-from diagnostics.aws.reads.stages import read_stage
+from diagnostics.aws.reads.stages import read_stage, read_stages
 from diagnostics.aws.reads.trail import read_trail
 from diagnostics.aws.reads.truststore import read_truststore
 from diagnostics.aws.reads.versions import read_versions
@@ -26,6 +28,7 @@ from diagnostics.model.case import Case
 from diagnostics.model.clock import Clock
 from diagnostics.model.domain import Domain, Principal
 from diagnostics.model.evidence import Ask, Evidence
+from diagnostics.model.truststore import Keeping
 
 T = TypeVar("T")
 Read = Callable[[Reader, Any, Case], Awaitable[Evidence[Any]]]
@@ -36,6 +39,7 @@ READS: tuple[tuple[type[Ask[Any]], Read], ...] = (
     (asks.RoutingRules, read_routing_rules),
     (asks.ApiOf, read_api),
     (asks.StageOf, read_stage),
+    (asks.StagesOf, read_stages),
     (asks.AccountRole, read_account),
     (asks.TruststoreAt, read_truststore),
     (asks.TruststoreVersions, read_versions),
@@ -50,10 +54,22 @@ class AwsSources:
     """Reads one account and region through one session; use it from one event loop."""
 
     def __init__(
-        self, session: Session, clock: Clock, pacer: Pacer, activity: Activity | None = None
+        self,
+        session: Session,
+        clock: Clock,
+        pacer: Pacer,
+        activity: Activity | None = None,
+        insights: Insights | None = None,
     ) -> None:
         self.activity = activity or Activity()
+        self.insights = insights
+        """Decides how a large log is read; without it every log is read page by page."""
         self._reader = Reader(session, clock, pacer, self.activity)
+
+    @property
+    def session(self) -> Session:
+        """The session through which everything is read."""
+        return self._reader.session
 
     def answers(self, ask: Ask[Any]) -> bool:
         """Tell whether AWS is whom to ask."""
@@ -65,13 +81,19 @@ class AwsSources:
         Raises ``DiagnosticsError`` where the whole session has failed, ``LookupError`` where AWS is not
         whom to ask.
         """
-        read = next((read for kind, read in READS if kind is type(ask)), None)
-        if read is None:
-            raise LookupError(type(ask).__name__)
+        read = self._read_of(type(ask))
         try:
             return await read(self._reader.at(case.principal), ask, case)
         except RefusedError as refused:
             return refused.unreadable
+
+    def _read_of(self, asked: type[Ask[Any]]) -> Read:
+        if asked is asks.EventsIn and self.insights is not None:
+            return self.insights.read
+        read = next((read for kind, read in READS if kind is asked), None)
+        if read is None:
+            raise LookupError(asked.__name__)
+        return read
 
     async def principal(self) -> Principal:
         """Return who asks; raises ``DiagnosticsError`` with whatever is wrong with the way in."""
@@ -80,3 +102,7 @@ class AwsSources:
     def domains(self) -> AsyncGenerator[tuple[Domain, ...], None]:
         """Yield the account's domains page by page; a name that comes again replaces the earlier one."""
         return read_domains(self._reader)
+
+    async def keeping(self, uri: str) -> Keeping:
+        """Return how S3 keeps a truststore's object, newest version and encryption included."""
+        return await read_keeping(self._reader, uri)

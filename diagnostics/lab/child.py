@@ -1,4 +1,4 @@
-"""A lab as the child of a demo: seeds every scenario, says so in one line, lives as long as its parent."""
+"""A lab as the child of a demo: seeds its scenarios, says so in one line, lives as long as its parent."""
 
 import contextlib
 import json
@@ -19,12 +19,12 @@ def serve(at: datetime | None, lifeline: TextIO, out: TextIO, clock: Clock = sys
 
     With ``at``, the lab's clock starts there and runs on from it.
     """
-    from diagnostics.lab.scenarios import SCENARIOS
+    from diagnostics.lab.scenarios import DEMO
 
     epoch = at or clock()
     lag = clock() - epoch
     with ending() as end, Lab.start(at=epoch, clock=lambda: clock() - lag) as lab:
-        seeded = [(scenario, lab.seed(scenario)) for scenario in SCENARIOS]
+        seeded = [(scenario, lab.seed(scenario)) for scenario in DEMO]
         with contextlib.suppress(BrokenPipeError):
             out.write(json.dumps(announcement(lab, seeded)) + "\n")
             out.flush()

@@ -1,6 +1,7 @@
 """A lab in the foreground, for AWS CLI, curl and openssl in another terminal."""
 
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -11,18 +12,27 @@ from diagnostics.model.clock import Clock, system_clock
 from diagnostics.model.exits import Exit
 
 
-def run(env_file: Path | None, out: TextIO, clock: Clock = system_clock) -> int:
-    """Seed every scenario, write the shell lines to ``env_file`` (0600) or ``out``, and serve until a signal.
+def run(
+    env_file: Path | None,
+    out: TextIO,
+    clock: Clock = system_clock,
+    names: Sequence[str] = (),
+    *,
+    every: bool = False,
+) -> int:
+    """Seed scenarios, write the shell lines to ``env_file`` (0600) or ``out``, and serve until a signal.
 
-    Returns 0 after SIGTERM and SIGHUP, 130 after SIGINT. Raises ``DiagnosticsError`` without the extra.
+    ``names`` or ``every`` choose the scenarios, else they are the demo's. Returns 0 after SIGTERM and
+    SIGHUP, 130 after SIGINT. Raises ``DiagnosticsError`` without the extra and for an unknown name.
     """
     from diagnostics.lab.extra import require_extra
 
     require_extra()
-    from diagnostics.lab.scenarios import SCENARIOS
+    from diagnostics.lab.choosing import chosen
 
+    scenarios = chosen(names, every=every)
     with ending() as end, Lab.start(at=clock(), clock=clock) as lab:
-        for scenario in SCENARIOS:
+        for scenario in scenarios:
             lab.seed(scenario)
         lines = "\n".join(lab.export_lines()) + "\n"
         if env_file is None:

@@ -13,6 +13,18 @@ from diagnostics.lab.unknowns import Pace, Unknowns
 EdgeFlip = Callable[[bytes], bool]
 """Given a client certificate (DER), tells whether the edge is to answer the wrong way round."""
 
+Refuses = Callable[[bytes | None, str], bool]
+"""Given a client certificate (DER) and the caller's address, tells whether somebody refuses the call."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A right that an account's only identity lacks; ``resource`` is an ARN pattern with ``*``."""
+
+    account: str
+    action: str
+    resource: str = "*"
+
 
 @dataclass(eq=False)
 class Ground:
@@ -27,6 +39,12 @@ class Ground:
     trail: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     """Changes made through the control plane, by account and region, as CloudTrail tells them."""
     edge_flip: EdgeFlip | None = None
+    refuses: dict[str, Refuses] = field(default_factory=dict)
+    """What stands behind or before a stage and is not the embedded AWS's to judge, by ARN or address:
+    a web ACL, an authorizer's function, a backend."""
+    withheld: list[Withheld] = field(default_factory=list)
+    accounts: dict[str, str] = field(default_factory=dict)
+    """Accounts by the access key of their identity."""
 
 
 _here = threading.local()

@@ -18,7 +18,7 @@ from diagnostics.lab.unknowns import Pace, Unknowns
 from diagnostics.model.clock import Clock
 
 if TYPE_CHECKING:
-    from diagnostics.lab.resources import Made
+    from diagnostics.lab.made import Made
 
 ACCOUNT = "123456789012"
 REGION = "eu-west-1"
@@ -45,6 +45,7 @@ class Lab:
         self.ground = ground
         self._lock = threading.RLock()
         self._credentials: dict[str, Credentials] = {ACCOUNT: _OWN}
+        ground.accounts[_OWN[0]] = ACCOUNT
         self._clients: dict[tuple[str, str, str], Any] = {}
         self._made: list[Made] = []
         self._session = quiet_session()
@@ -103,7 +104,8 @@ class Lab:
         """Return access key, secret key and token for an account; each call for one gives the same."""
         with self._lock:
             if account not in self._credentials:
-                self._credentials[account] = self._assumed(account)
+                self._credentials[account] = own = self._assumed(account)
+                self.ground.accounts[own[0]] = account
             return self._credentials[account]
 
     def client(self, service: str, *, account: str = ACCOUNT, region: str = REGION) -> Any:
@@ -141,9 +143,12 @@ class Lab:
         self._made.append(builder.made)
         return scenario.build(builder)
 
-    def show_as(self, port: int, address: str) -> None:
-        """Log the caller that will connect to the edge from a local port as if it came from ``address``."""
-        self._edge.show_as(port, address)
+    def show_as(self, port: int, address: str, place: tuple[str, str] | None = None) -> None:
+        """Log the caller that will connect to the edge from a local port as if it came from ``address``.
+
+        ``place`` is the account and region whose domain it reaches, where several have its name.
+        """
+        self._edge.show_as(port, address, place)
 
     def close(self) -> None:
         """Stop serving, forget what was seeded, and remove the client files."""

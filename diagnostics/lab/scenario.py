@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Ending:
+    """What a diagnosis ends in: codes, others may be found beside ``findings``, and the exit code."""
+
+    conclusions: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+    exit_code: int = 1
+
+
+@dataclass(frozen=True)
 class Expectation:
     """What a diagnosis of the scenario's domain is to end in, given some options.
 
@@ -21,6 +30,16 @@ class Expectation:
     conclusions: tuple[str, ...]
     findings: tuple[str, ...]
     exit_code: int
+    cut: Ending | None = None
+    """What it ends in instead where the access log cuts its entries, so that no certificate is logged."""
+
+    region: str | None = None
+    """Where to ask; ``None`` for the region that the scenario was built in."""
+
+    def ending(self, *, cut: bool) -> Ending:
+        """Return what it is to end in, ``cut`` telling whether entries of the access log are."""
+        whole = Ending(self.conclusions, self.findings, self.exit_code)
+        return self.cut if cut and self.cut is not None else whole
 
     def options_in(self, clients: Path) -> tuple[str, ...]:
         """Return the options with the folder put in."""

@@ -44,3 +44,10 @@ class Logging:
 
     level: str = "INFO"
     access_format: str | None = RECOMMENDED_FORMAT
+    methods: tuple[tuple[str, str], ...] = ()
+    """Levels of single methods, by their patch path: ``/~1{proxy+}/ANY``."""
+    destination: str | None = None
+    """Where the access log goes instead of a log group: an ARN with ``{region}`` and ``{account}``."""
+
+
+NOTHING = Logging("OFF", None)

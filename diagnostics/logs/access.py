@@ -12,6 +12,9 @@ _VARIABLE = re.compile(r"\$context\.([A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)")
 ABSENT = frozenset({"", "-"})
 """What stands for a variable without a value (aws-facts 3.2)."""
 
+IDS = frozenset({"requestId", "extendedRequestId"})
+"""What tells one request from others."""
+
 Entry = Mapping[str, str]
 """Variable name without ``$context.`` to raw value; absent ones are left out (aws-facts 3.2)."""
 
@@ -88,9 +91,13 @@ class AccessFormat:
         return Reading(_present(values), cut=True) if values else None
 
     def _as_json(self, message: str) -> dict[str, str] | None:
-        """Read a JSON entry; one with doubled or foreign keys was tampered with by a caller's text."""
+        """Read a JSON entry; one with doubled or foreign keys was tampered with by a caller's text.
+
+        One that lacks keys was written before the format was completed, if it still tells what it is about.
+        """
         found = leaves(message) if self.places else None
-        if found is None or len(found) != len(self.places) or {path for path, _ in found} != set(self.places):
+        paths = {path for path, _ in found or ()}
+        if not found or len(found) != len(paths) or not paths <= self.places.keys():
             return None
         values: dict[str, str] = {}
         for path, text in found:
@@ -98,7 +105,12 @@ class AccessFormat:
             if told is None:
                 return None
             values |= told
-        return values
+        return values if len(paths) == len(self.places) or _enough(values) else None
+
+
+def _enough(values: Mapping[str, str]) -> bool:
+    """Tell whether an entry says of which request it is, and how that ended."""
+    return "status" in values and not values.keys().isdisjoint(IDS)
 
 
 def _present(values: Mapping[str, str]) -> Entry:

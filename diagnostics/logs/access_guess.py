@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from diagnostics.logs.access import ABSENT, RECOMMENDED, AccessFormat, Entry
+from diagnostics.logs.access import ABSENT, IDS, RECOMMENDED, AccessFormat, Entry
 from diagnostics.logs.access_json import flat, leaves
 
 _OTHERS = (
@@ -42,7 +42,6 @@ _OTHER_NAMES = {
 
 _SEPARATOR = "\n"
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
-_IDS = frozenset({"requestId", "extendedRequestId"})
 
 _CLF = (
     "$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "
@@ -85,7 +84,7 @@ def _names(keys: tuple[str, ...]) -> tuple[str, ...] | None:
     names = [variable_of(tuple(key.split(_SEPARATOR))) or "" for key in keys]
     first = [name if names.index(name) == place else "" for place, name in enumerate(names)]
     doubled = len(set(keys)) != len(keys)
-    return None if doubled or not _IDS & set(first) or "status" not in first else tuple(first)
+    return None if doubled or not IDS & set(first) or "status" not in first else tuple(first)
 
 
 def variable_of(path: tuple[str, ...]) -> str | None:

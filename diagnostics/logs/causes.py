@@ -13,10 +13,10 @@ from diagnostics.model.finding import Certainty
 class CauseKind(StrEnum):
     """Who refused instead of mutual TLS; codes of the catalogue in ``report`` begin with ``cause-``."""
 
-    API_KEY = "api-key"
-    WAF = "waf"
+    API_KEY = "key-refused"
+    WAF = "web-acl"
     AUTHORIZER = "authorizer"
-    RESOURCE_POLICY = "resource-policy"
+    RESOURCE_POLICY = "policy"
     CREDENTIALS = "credentials"
     MISSING_TOKEN = "missing-token"  # noqa: S105  no secret: the gateway's word for an unknown path
     BACKEND = "backend"

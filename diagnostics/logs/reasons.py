@@ -14,12 +14,16 @@ class ReasonKind(StrEnum):
 
 
 _KINDS = (
-    (re.compile(r"could\s+not\s+find\s+issuer\s+for\s+certificate", re.I), ReasonKind.ISSUER_NOT_FOUND),
-    (re.compile(r"insecure\s+signature\s+algorithm", re.I), ReasonKind.INSECURE_SIGNATURE),
-    (re.compile(r"self[-\s]signed\s+certificate\s*$", re.I), ReasonKind.SELF_SIGNED),
+    (re.compile(r"could not find issuer for certificate"), ReasonKind.ISSUER_NOT_FOUND),
+    (re.compile(r"insecure signature algorithm"), ReasonKind.INSECURE_SIGNATURE),
+    (re.compile(r"self signed certificate[ .]*$"), ReasonKind.SELF_SIGNED),
 )
+
+_BETWEEN = re.compile(r"[\s\-\u2010\u2011]+")
+"""What may stand between two words: spaces, and hyphens that break or do not."""
 
 
 def kind_of(reason: str) -> ReasonKind:
     """Return the documented kind of a reason, re-spaced or hyphenated as it may be."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(reason)), ReasonKind.OTHER)
+    plain = _BETWEEN.sub(" ", reason).lower()
+    return next((kind for pattern, kind in _KINDS if pattern.search(plain)), ReasonKind.OTHER)

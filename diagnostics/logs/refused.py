@@ -20,6 +20,8 @@ class RefusedRequests:
         """Requests with a mutual TLS reason or a 403."""
         self.unfinished = 0
         """Entries that end before their status, so that nobody knows whether they were refused."""
+        self.foreign = 0
+        """Events with a 403 in them that are no entry in a format that is known."""
         self._extended = array("q")
         self._request = array("q")
         self._by_extended_id = False
@@ -65,6 +67,7 @@ class RefusedRequests:
                 return hash(request_id)
         reading = self.formats.reading(message)
         if reading is None:
+            self.foreign += timed and "403" in message
             return None
         entry = reading.entry
         own = entry.get("requestId") or entry.get("extendedRequestId")

@@ -44,6 +44,13 @@ class StageOf(Ask[Stage | None]):
 
 
 @dataclass(frozen=True)
+class StagesOf(Ask[tuple[Stage, ...]]):
+    """All stages of a REST API and their log settings; none where there is no such API."""
+
+    api_id: str
+
+
+@dataclass(frozen=True)
 class AccountRole(Ask[AccountLogging]):
     """The account-wide role for REST API logs."""
 
@@ -101,6 +108,7 @@ ASKS: tuple[type[Ask[Any]], ...] = (
     RoutingRules,
     ApiOf,
     StageOf,
+    StagesOf,
     AccountRole,
     TruststoreAt,
     TruststoreVersions,

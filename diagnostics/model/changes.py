@@ -20,6 +20,8 @@ class ChangeRecord:
     """The call's parameters as JSON, cut to ``SUMMARY_LIMIT`` characters."""
     truststore: bool = False
     """Whether the call speaks of the truststore."""
+    version: str | None = None
+    """The truststore version that the call names, read before ``summary`` was cut."""
 
 
 SUMMARY_LIMIT = 1000
@@ -32,3 +34,25 @@ class Trail:
 
     changes: tuple[ChangeRecord, ...]
     complete: bool
+
+
+def named_version(asked: object) -> str | None:
+    """Return the truststore version that a call's parameters name, wherever it is; ``None`` for none.
+
+    Both APIs spell the name alike but for its case: v1 as a patch's path, v2 as a key.
+    """
+    waiting = [asked]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, dict):
+            found = {str(key).lower(): value for key, value in one.items()}
+            path = str(found.get("path", "")).lower()
+            named = (
+                found.get("value") if path.endswith("/truststoreversion") else found.get("truststoreversion")
+            )
+            if isinstance(named, str) and named:
+                return named
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return None

@@ -24,6 +24,19 @@ class DomainId:
     name: str
     id: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells it from all others of its account and region."""
+        return domain_key(self.name, self.id)
+
+
+def domain_key(name: str, id_: str) -> str:
+    """Return a domain's name, and a private one's with its id, as AWS joins them in an ARN.
+
+    Private domains may share a name, so that the name alone tells none of them.
+    """
+    return f"{name}+{id_}" if id_ else name
+
 
 class RoutingMode(StrEnum):
     """What decides the API of a request (aws-facts 5.2), in the words of the v2 API."""
@@ -57,6 +70,13 @@ class Domain:
     target: str | None
     """The ``*.execute-api`` name that DNS should point at."""
     tags: tuple[tuple[str, str], ...] = field(default=())
+    id: str = ""
+    """The service's own id of a private domain; empty for a public one."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others of its account and region."""
+        return domain_key(self.name, self.id)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,8 @@ class Unreadable:
     """No answer, and why; the rest of the case goes on without it."""
 
     why: str
-    """A stable code: denied, not-found, throttled, unreachable, credentials, expired, too-large, failed."""
+    """A stable code: denied, not-found, throttled, unreachable, credentials, expired, too-large,
+    log-too-large (``detail`` is then the number of bytes), failed."""
     denied_action: str | None
     """The IAM action that is missing, where ``why`` is ``denied``."""
     source: Source

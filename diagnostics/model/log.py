@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from diagnostics.model.evidence import Unreadable
+
 
 @dataclass(frozen=True)
 class LogGroup:
@@ -25,10 +27,15 @@ class LogEvent:
 
 @dataclass(frozen=True)
 class LogEvents:
-    """The events found in a window, oldest first; ``complete`` is false where reading stopped at a limit."""
+    """The events found in a window, oldest first; ``complete`` is false where reading stopped early.
+
+    Pages come in no order of time across streams: what is missing may be as old as anything that was read.
+    """
 
     events: tuple[LogEvent, ...]
     complete: bool
+    stopped: Unreadable | None = None
+    """Why a later page did not come; ``None`` where reading is complete or stopped at our own limit."""
 
 
 @dataclass(frozen=True)

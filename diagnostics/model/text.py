@@ -5,7 +5,8 @@ import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ESCAPE = re.compile(r"<U\+([0-9A-F]{4,6})>")
-_PLAIN = re.compile(r"[ -;=-~]*")
+_SUSPECT = re.compile(r"[^ -;=-~]")
+"""Whatever is not plain ASCII, and the first character of an escape."""
 
 
 def clean(text: str) -> str:
@@ -14,9 +15,7 @@ def clean(text: str) -> str:
     Controls, direction marks, unassigned and private characters and lone surrogates are written
     that way, and so is a ``<`` that would read as such an escape: ``unclean`` gives the text back.
     """
-    if _PLAIN.fullmatch(text):
-        return text
-    return "".join(_visible(text, i) for i in range(len(text)))
+    return _SUSPECT.sub(lambda found: _visible(text, found.start()), text)
 
 
 def _visible(text: str, i: int) -> str:

@@ -1,8 +1,12 @@
 """The truststore as an object in S3: bytes and versions, not yet certificates."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from diagnostics.model.evidence import Unreadable
 
 SIZE_LIMIT = 16 * 1024 * 1024
 """Bytes of a bundle that we read; the service publishes no limit of its own (aws-facts 1.1)."""
@@ -27,6 +31,35 @@ class ObjectVersion:
     size: int
     newest: bool
     delete_marker: bool
+
+
+@dataclass(frozen=True)
+class ExpiryRule:
+    """A lifecycle rule by which S3 deletes versions of the object, or hides it."""
+
+    id: str
+    noncurrent_days: int | None
+    """After how many days a version is deleted once there is a newer one; ``None`` where none is."""
+    kept: int | None
+    """How many of those are kept all the same; ``None`` where that is not said."""
+    hides_newest: bool
+    """Whether the newest version itself is hidden behind a delete marker after a while."""
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How S3 keeps the object now; what could not be read is named in ``unread``."""
+
+    version: str | None
+    """The newest version; ``None`` where it is not known, or where the newest is a delete marker."""
+    etag: str
+    """Of that version, as S3 gives it, quotation marks included."""
+    stored_as: Mapping[str, Any]
+    """How it is stored, in the parameters that ``PutObject`` takes: encryption, type, metadata."""
+    versioning: str | None
+    """``Enabled``, ``Suspended`` or empty for never; ``None`` where it could not be read."""
+    expiring: tuple[ExpiryRule, ...]
+    unread: tuple[Unreadable, ...] = ()
 
 
 _KEY = re.compile(rb"(-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----)(.*?)(?=-----|\Z)", re.S)

@@ -14,7 +14,7 @@ _GAP = re.compile(r"\{(\w+)\}")
 def code_lines() -> Iterator[str]:
     """Yield every code with its title, then every fact with its claim."""
     for code in sorted(CATALOGUE):
-        yield f"{code}: {_named(message(code).title)}"
+        yield f"{code}: {named(message(code).title)}"
     for fact in sorted(register()):
         yield f"{fact}: {fact_line(fact)}"
 
@@ -25,12 +25,12 @@ def explained(code: str) -> Iterator[str]:
         yield fact_line(code)
         return
     text = message(code)
-    yield _named(text.title)
+    yield named(text.title)
     for part in (text.meaning, text.next):
         if part:
-            yield f"  {_named(part)}"
+            yield f"  {named(part)}"
 
 
-def _named(sentence: str) -> str:
+def named(sentence: str) -> str:
     """Return the sentence with its gaps shown as the names of what fills them."""
     return _GAP.sub(lambda gap: f"<{gap[1].replace('_', ' ')}>", _(sentence))

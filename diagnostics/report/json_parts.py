@@ -8,6 +8,8 @@ from typing import Any
 from diagnostics.model.complaint import Caller
 from diagnostics.model.evidence import Source
 from diagnostics.model.finding import Finding, Param
+from diagnostics.walk.moment import Moment
+from diagnostics.walk.refused import Refused
 
 SCHEMA = 1
 
@@ -27,7 +29,7 @@ def finding(one: Finding) -> dict[str, Any]:
         "certainty": one.certainty.value,
         "params": _params(one.params),
         "facts": list(one.facts),
-        "evidence": [_source(source) for source in one.evidence],
+        "evidence": [source(its) for its in one.evidence],
         "remedies": [
             {"code": remedy.code, "params": _params(remedy.params), "command": list(remedy.command)}
             for remedy in one.remedies
@@ -45,8 +47,31 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {"call": source.call, "command": list(source.command), "read_at": time(source.read_at)}
+def source(one: Source) -> dict[str, Any]:
+    """Return where evidence comes from."""
+    return {"call": one.call, "command": list(one.command), "read_at": time(one.read_at)}
+
+
+def moment(one: Moment | None) -> dict[str, Any] | None:
+    """Return a moment of the timeline, or null where there is none."""
+    if one is None:
+        return None
+    where = source(one.source) if one.source else None
+    return {"at": time(one.at), "code": one.code, "what": _plain(one.what.value), "source": where}
+
+
+def refusals(one: Refused | None) -> dict[str, Any] | None:
+    """Return how often and since when a caller was refused, or null where no caller is meant."""
+    if one is None:
+        return None
+    changed = time(one.changed_at) if one.changed_at else None
+    return {
+        "count": len(one.times),
+        "first": time(one.times[0]),
+        "last": time(one.times[-1]),
+        "truststore_changed_at": changed,
+        "count_since_change": len(one.since),
+    }
 
 
 def time(at: datetime) -> str:

@@ -3,23 +3,33 @@
 from collections.abc import Iterator
 
 from diagnostics.model.case import Case
-from diagnostics.model.complaint import Caller, Complaint
+from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Finding, Severity
 from diagnostics.model.text import clean
+from diagnostics.report.callers import caller_name, for_whom, refused_words
 from diagnostics.report.catalogue.questions import QUESTIONS
 from diagnostics.report.language import _
 from diagnostics.report.message import moment
-from diagnostics.report.outcome import path, questions
-from diagnostics.report.told import STATUS, Told, told
+from diagnostics.report.outcome import evidence, path, questions
+from diagnostics.report.timeline_lines import timeline_lines
+from diagnostics.report.told import Told, calls, status, told
+from diagnostics.walk.refused import refused
 from diagnostics.walk.steps import Walk
 from diagnostics.walk.walk import Examination
 from diagnostics.walk.windows import window
 
+__all__ = ["caller_name", "headline", "lines", "status"]
+
 _WANT_ACTION = frozenset({Severity.PROBLEM, Severity.WARNING, Severity.UNKNOWN})
 
 
-def lines(case: Case, complaint: Complaint, examination: Examination) -> Iterator[str]:
-    """Yield the diagnosis: who asks, each conclusion with what to do, the way there, open questions."""
+def lines(
+    case: Case, complaint: Complaint, examination: Examination, *, whole_timeline: bool = False
+) -> Iterator[str]:
+    """Yield the diagnosis: who asks, each conclusion with what to do, the timeline, the way, open questions.
+
+    Of the timeline only what is around the refusals, unless ``whole_timeline``.
+    """
     span = window(case, complaint)
     yield clean(case.domain.name)
     yield "  " + _("account {account}, {region}, as {principal}").format(
@@ -30,7 +40,8 @@ def lines(case: Case, complaint: Complaint, examination: Examination) -> Iterato
     yield "  " + _("from {since} to {until}").format(since=moment(span.since), until=moment(span.until))
     for walk in examination.walks:
         yield ""
-        yield from _walk(walk)
+        yield from _walk(case, walk)
+    yield from timeline_lines(case, complaint, whole=whole_timeline)
     yield ""
     way = " > ".join(f"{one.node} ({one.outcome})" for one in path(examination))
     yield _("Way: {way}").format(way=way)
@@ -41,21 +52,32 @@ def lines(case: Case, complaint: Complaint, examination: Examination) -> Iterato
         )
 
 
-def _walk(walk: Walk) -> Iterator[str]:
+def _walk(case: Case, walk: Walk) -> Iterator[str]:
     if walk.conclusion is None:
         yield _("? no conclusion yet: waiting at {node}").format(node=walk.at)
     else:
-        yield from _conclusion(told(walk.conclusion), walk)
+        yield from _conclusion(told(walk.conclusion), case, walk)
     for finding in walk.findings:
         yield "  " + headline(finding)
-        if finding.severity in _WANT_ACTION and (what_next := told(finding).next):
-            yield f"    {what_next}"
+        if finding.severity in _WANT_ACTION:
+            yield from _to_do(told(finding), walk)
 
 
-def _conclusion(text: Told, walk: Walk) -> Iterator[str]:
+def _to_do(text: Told, walk: Walk) -> Iterator[str]:
+    """Yield what to do about a finding, and the exact calls that the conclusion does not have already."""
+    if text.next:
+        yield f"    {text.next}"
+    concluded = told(walk.conclusion).remedies if walk.conclusion else ()
+    for remedy in text.remedies:
+        if remedy.command and remedy not in concluded:
+            yield f"    $ {remedy.command}"
+
+
+def _conclusion(text: Told, case: Case, walk: Walk) -> Iterator[str]:
     yield f"{status(text)} {text.title}"
-    if walk.complaint.caller:
-        yield "  " + _("caller: {caller}").format(caller=caller_name(walk.complaint.caller))
+    yield "  " + _("caller: {caller}").format(caller=for_whom(walk))
+    if often := refused_words(refused(case, walk.complaint)):
+        yield "  " + _("refused: {often}").format(often=often)
     if walk.complaint.reason is not None:
         yield "  " + _("the gateway said: {reason}").format(reason=clean(walk.complaint.reason))
     for part in (text.meaning, text.next):
@@ -64,6 +86,8 @@ def _conclusion(text: Told, walk: Walk) -> Iterator[str]:
     yield "  " + _("sure: {certainty}").format(certainty=text.certainty)
     for fact in text.facts:
         yield f"    {fact}"
+    if read := calls(evidence(walk)):
+        yield "  " + _("evidence: {calls}").format(calls=read)
     for remedy in text.remedies:
         yield f"  - {remedy.text}"
         if remedy.detail:
@@ -76,18 +100,3 @@ def headline(finding: Finding) -> str:
     """Return a finding as one line: status in a word, and its title."""
     text = told(finding)
     return f"{status(text)} {text.title}"
-
-
-def status(text: Told) -> str:
-    """Return sign and word of a severity, in ASCII."""
-    _sign, ascii_sign, word = STATUS[text.severity]
-    return f"{ascii_sign} {_(word)}:"
-
-
-def caller_name(caller: Caller) -> str:
-    """Return the most telling name of a caller, harmless for a terminal."""
-    if caller.subject:
-        return clean(caller.subject)
-    if caller.serial:
-        return _("serial {serial}").format(serial=clean(caller.serial))
-    return clean(caller.source_ip) if caller.source_ip else _("unknown caller")

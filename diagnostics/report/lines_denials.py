@@ -22,9 +22,16 @@ def denials(found: Iterable[Denial]) -> Iterator[str]:
     count = 0
     for one in found:
         count += 1
-        parts = (_at(one.at), _sign(one), what(one), caller_name(one.caller), one.path, one.request_id)
-        yield "  ".join(clean(part) for part in parts if part)
+        yield line(one)
     yield _total(count)
+
+
+def line(one: Denial) -> str:
+    """Return the line of one denial."""
+    outside = (what(one), one.path, one.request_id)
+    reason, path, request_id = (clean(part) if part else "" for part in outside)
+    parts = (_at(one.at), _sign(one), reason, caller_name(one.caller), path, request_id)
+    return "  ".join(part for part in parts if part)
 
 
 def groups(found: Iterable[Tally]) -> Iterator[str]:
@@ -34,7 +41,7 @@ def groups(found: Iterable[Tally]) -> Iterator[str]:
         count += one.count
         who = _identified(one.example.caller)
         span = _("{first} to {last}").format(first=_at(one.example.at), last=_at(one.last))
-        yield f"{one.count:7}  {_sign(one.example)}  {clean(what(one.example))}  {clean(who)}  {span}"
+        yield f"{one.count:7}  {_sign(one.example)}  {clean(what(one.example))}  {who}  {span}"
     yield _total(count)
 
 
@@ -54,8 +61,9 @@ def what(one: Denial) -> str:
 
 
 def _identified(caller: Caller) -> str:
+    """Return a caller's name and what tells it from others of that name, harmless for a terminal."""
     mark = caller.fingerprint[:16] if caller.fingerprint else caller.serial
-    return f"{caller_name(caller)} ({mark})" if mark and caller.subject else caller_name(caller)
+    return f"{caller_name(caller)} ({clean(mark)})" if mark and caller.subject else caller_name(caller)
 
 
 def _sign(one: Denial) -> str:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from diagnostics.inspection import Inspected
     from diagnostics.verification import Checked
 
-_ANSWER = {
+ANSWER = {
     True: (Severity.OK, N_("admitted")),
     False: (Severity.PROBLEM, N_("refused")),
     None: (Severity.UNKNOWN, N_("nobody knows")),
 }
+"""What a verdict says, as severity and words."""
 
 
 def verified(checked: "Checked") -> Iterator[str]:
@@ -33,7 +34,7 @@ def verified(checked: "Checked") -> Iterator[str]:
         if checked.error:
             yield from failure_lines(checked.error)
         return
-    severity, word = _ANSWER[verdict.admitted]
+    severity, word = ANSWER[verdict.admitted]
     reason = f" - {verdict.reason}" if verdict.reason else ""
     rule = f" ({verdict.rule})" if verdict.rule else ""
     yield f"{STATUS[severity][1]} {clean(checked.file)}: {_(word)}{reason}{rule}"

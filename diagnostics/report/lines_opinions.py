@@ -26,21 +26,16 @@ def opinion_lines(
         yield _("{version} does not load this truststore: {message}").format(
             version=clean(openssl.version), message=clean(openssl.message)
         )
-    for one in (*_of_this_process(openssl), *others):
-        yield _said(one)
+    own = (openssl.told,) if openssl and openssl.loaded else ()
+    for one in (*own, *others):
+        yield said(one)
         why = why_differs(verdict, one)
         if why:
             yield "  " + _(message(why).title)
 
 
-def _of_this_process(openssl: OpenSslOpinion | None) -> tuple[Opinion, ...]:
-    if openssl is None or not openssl.loaded:
-        return ()
-    answer = openssl.verified, openssl.message, openssl.code, openssl.depth
-    return (Opinion(Verifier.OPENSSL, openssl.version, *answer),)
-
-
-def _said(one: Opinion) -> str:
+def said(one: Opinion) -> str:
+    """Return a verifier's name and version and its answer as one line, harmless for a terminal."""
     called = _(_CALLED[one.verifier]).format(version=clean(one.version))
     if one.verified is None:
         return _("{verifier}: no answer: {message}").format(verifier=called, message=clean(one.message))

@@ -9,6 +9,9 @@ from diagnostics.model.text import clean
 from diagnostics.report.language import _
 from diagnostics.report.why import WORDS
 
+_LONGEST = 4_000
+"""Characters of a parameter that a sentence shows; JSON has all of it."""
+
 
 @dataclass(frozen=True)
 class Message:
@@ -31,7 +34,15 @@ def filled(sentence: str, params: Mapping[str, Param]) -> str:
 
 def _worded(name: str, value: ParamValue) -> str:
     words = WORDS.get(name, {}).get(str(value))
-    return _(words) if words else shown(value)
+    return _(words) if words else _cut(shown(value))
+
+
+def _cut(text: str) -> str:
+    """Return a text that fits into a sentence: what is in a log line may be a megabyte long."""
+    more = len(text) - _LONGEST
+    if more <= 0:
+        return text
+    return text[:_LONGEST] + _(" ... and {count} characters more").format(count=f"{more:,}")
 
 
 def shown(value: ParamValue) -> str:
@@ -41,6 +52,11 @@ def shown(value: ParamValue) -> str:
     if isinstance(value, tuple):
         return "; ".join(clean(one) for one in value)
     return clean(str(value))
+
+
+def minute(at: datetime) -> str:
+    """Return a time to the minute, where it only has to be told from others."""
+    return at.strftime("%Y-%m-%d %H:%M UTC")
 
 
 def moment(at: datetime) -> str:

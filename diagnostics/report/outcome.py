@@ -1,5 +1,6 @@
 """What an examination comes to: conclusions, and the exit code that stands for them."""
 
+from diagnostics.model.evidence import Source
 from diagnostics.model.exits import Exit, worst
 from diagnostics.model.finding import Finding, Severity
 from diagnostics.walk.steps import Question, Visited, Walk
@@ -13,7 +14,7 @@ _EXITS = {
     Severity.UNKNOWN: Exit.UNKNOWN,
 }
 _MISUSE = frozenset({"domain-not-found"})
-_UNREAD = "evidence-unreadable"
+_UNREAD = frozenset({"evidence-unreadable", "log-too-large"})
 
 
 def exit_code(examination: Examination) -> Exit:
@@ -35,7 +36,7 @@ def _beside(walk: Walk) -> Exit:
     severities = {finding.severity for finding in walk.findings}
     if Severity.PROBLEM in severities:
         return Exit.PROBLEM
-    unread = any(finding.code == _UNREAD for finding in walk.findings)
+    unread = any(finding.code in _UNREAD for finding in walk.findings)
     return Exit.UNKNOWN if unread else Exit.FINE
 
 
@@ -49,6 +50,12 @@ def findings(examination: Examination) -> tuple[Finding, ...]:
     conclusions = [walk.conclusion for walk in examination.walks if walk.conclusion]
     others = [finding for walk in examination.walks for finding in walk.findings]
     return tuple(dict.fromkeys([*conclusions, *others]))
+
+
+def evidence(walk: Walk) -> tuple[Source, ...]:
+    """Return what a walk's conclusion stands on: its own evidence, then that of the way there, each once."""
+    own = walk.conclusion.evidence if walk.conclusion else ()
+    return tuple(dict.fromkeys([*own, *(source for visited in walk.path for source in visited.evidence)]))
 
 
 def questions(examination: Examination) -> tuple[Question, ...]:

@@ -1,9 +1,11 @@
 """A finding as sentences, ready for a line, a pane or a page; all outside text in it is harmless."""
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diagnostics.facts.register import register
+from diagnostics.model.evidence import Source
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity
 from diagnostics.model.text import clean
 from diagnostics.report.catalogue import message
@@ -66,6 +68,17 @@ def told(finding: Finding) -> Told:
         tuple(_remedy(remedy) for remedy in finding.remedies),
         tuple(dict.fromkeys(command_line(one.command) or clean(one.call) for one in finding.evidence)),
     )
+
+
+def status(text: Told) -> str:
+    """Return sign and word of a severity, in ASCII."""
+    _sign, ascii_sign, word = STATUS[text.severity]
+    return f"{ascii_sign} {_(word)}:"
+
+
+def calls(evidence: Iterable[Source]) -> str:
+    """Return the operations that evidence came from, each once; empty for none."""
+    return ", ".join(dict.fromkeys(clean(one.call) for one in evidence))
 
 
 def fact_line(fact_id: str) -> str:

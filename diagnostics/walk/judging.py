@@ -92,6 +92,11 @@ _KINDS = {
 """What the gateway is expected to say where one of these rules refuses."""
 
 
+def same_reason(verdict: Verdict, reason: str) -> bool:
+    """Tell whether the gateway is expected to say that reason where this verdict refuses."""
+    return _KINDS.get(verdict.rule or "") is kind_of(reason)
+
+
 def comparison(judgement: Judged, complaint: Complaint) -> tuple[Finding, ...]:
     """Say how the verdict compares with the gateway's word; silent where there is no verdict or no word."""
     verdict = judgement.verdict
@@ -99,11 +104,10 @@ def comparison(judgement: Judged, complaint: Complaint) -> tuple[Finding, ...]:
         return ()
     params = told(reason=complaint.reason, rule=verdict.rule)
     if verdict.admitted is False:
-        said = kind_of(complaint.reason)
         ours = told(reason=complaint.reason, rule=verdict.rule, ours=verdict.reason or verdict.rule)
-        if said is ReasonKind.OTHER:
+        if kind_of(complaint.reason) is ReasonKind.OTHER:
             return (Finding("verdict-refuses-too", Severity.NOTE, verdict.certainty, ours), *verdict.findings)
-        if _KINDS.get(verdict.rule or "") is said:
+        if same_reason(verdict, complaint.reason):
             return (Finding("verdict-agrees", Severity.OK, verdict.certainty, params), *verdict.findings)
         return (
             Finding("verdict-names-another-reason", Severity.WARNING, verdict.certainty, ours),

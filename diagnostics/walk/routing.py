@@ -70,6 +70,12 @@ def routes(case: Case, complaint: Complaint) -> Routes | None:
     return _at(by_rule, rest, complaint.path)
 
 
+def catches_all(case: Case) -> bool:
+    """Tell whether every path is known to lead somewhere, by an empty mapping or a rule for everything."""
+    way = routes(case, Complaint(path="/"))
+    return way is not None and bool(way.to)
+
+
 def _anywhere(rules: tuple[RoutingRule, ...], mappings: tuple[ApiMapping, ...]) -> Routes:
     """Return every destination; what stands behind a rule without conditions is never reached."""
     found: list[ApiMapping] = []

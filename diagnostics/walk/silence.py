@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from diagnostics.model.asks import LogGroupNamed
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Known
 from diagnostics.model.finding import Certainty, Finding, Severity
+from diagnostics.walk.kept import SHORTEST, kept_since
 from diagnostics.walk.routing import routes
-from diagnostics.walk.stage_logs import LoggedStage, event_asks, logged_stages
+from diagnostics.walk.stage_logs import LoggedStage, event_asks, logged_stages, unsearched
 
 
 def gap(code: str) -> Finding:
@@ -22,8 +24,22 @@ def gaps(case: Case, complaint: Complaint, since: datetime) -> tuple[Finding, ..
         ("precondition-logs-full", _every_target_logs(case, complaint, stages)),
         ("precondition-logs-before-call", all(_unchanged(stage, since) for stage in stages)),
         ("precondition-read-to-end", _read_to_end(case, complaint)),
+        ("precondition-logs-kept", _kept(case, complaint, since)),
+        ("precondition-log-searched", not unsearched(case, complaint)),
     )
     return tuple(gap(code) for code, holds in checks if not holds)
+
+
+def kept_asks(case: Case, complaint: Complaint, since: datetime) -> tuple[LogGroupNamed, ...]:
+    """Return the asks for how long the logs are kept; none where ``since`` is too recent to have expired."""
+    if case.at - since <= SHORTEST:
+        return ()
+    return tuple(dict.fromkeys(LogGroupNamed(ask.group) for ask in event_asks(case, complaint)))
+
+
+def _kept(case: Case, complaint: Complaint, since: datetime) -> bool:
+    """Tell whether every log still holds all that was logged after ``since``."""
+    return all(kept_since(case, ask.name) <= since for ask in kept_asks(case, complaint, since))
 
 
 def _every_target_logs(case: Case, complaint: Complaint, stages: tuple[LoggedStage, ...]) -> bool:

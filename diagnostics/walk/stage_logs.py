@@ -1,28 +1,35 @@
 """What the stages of a complaint log, and the denials read from there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from diagnostics.logs.access import AccessFormat
 from diagnostics.logs.denial import Denial
 from diagnostics.logs.joining import StageLogs, denials
-from diagnostics.logs.patterns import denials_of, entries_of
+from diagnostics.logs.patterns import WHOLE, denials_of, entries_of
 from diagnostics.model.api import LogLevel, Stage, execution_log_group
-from diagnostics.model.asks import AccountRole, EventsIn, StageOf
+from diagnostics.model.asks import AccountRole, AnswerTo, EventsIn, StageOf
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.evidence import Ask, Known, Unreadable
-from diagnostics.model.finding import Certainty, Finding, Severity, told
-from diagnostics.model.log import LogEvent
-from diagnostics.walk.targets import Target, rest_targets
-from diagnostics.walk.windows import window
+from diagnostics.model.evidence import Ask, Known, Source, Unreadable
+from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
+from diagnostics.model.identity import Same, by_identity
+from diagnostics.model.log import LogEvent, LogEvents
+from diagnostics.rights import statement_of
+from diagnostics.walk.kept import SHORTEST, kept_since
+from diagnostics.walk.targets import Target, logging_targets
+from diagnostics.walk.windows import DELAY, window
+
+CONSENT = "read-unfiltered"
+"""The answer ``yes`` to this lets an access log be read whole where nothing in it can be searched for."""
 
 
 @dataclass(frozen=True)
 class LoggedStage:
-    """A REST stage whose settings are known."""
+    """A stage whose settings are known."""
 
     target: Target
     stage: Stage
@@ -38,7 +45,7 @@ class LoggedStage:
     @property
     def execution_full(self) -> bool:
         """Whether each denial must leave a line: every method at INFO and a role that is known to be set."""
-        levels = {setting.level for setting in self.stage.method_settings}
+        levels = {self.stage.default_level, *(setting.level for setting in self.stage.method_settings)}
         return self.role_set is True and levels == {LogLevel.INFO}
 
     @property
@@ -59,13 +66,21 @@ class LoggedStage:
         _, found, name = self.stage.access_log.destination_arn.partition(":log-group:")
         return name.removesuffix(":*") if found else None
 
+    @property
+    def access_variables(self) -> tuple[str, ...]:
+        """The variables of the access log's format; none where the log is off."""
+        return AccessFormat.of(self.stage.access_log.format).variables if self.stage.access_log else ()
+
 
 def logged_stages(case: Case, complaint: Complaint) -> tuple[LoggedStage, ...]:
-    """Return the REST stages that the complaint's path leads to, as far as their settings are known."""
+    """Return the stages that the complaint's path leads to, as far as their settings are known.
+
+    A stage of an HTTP API has an access log alone (aws-facts 3.1).
+    """
     role = case.get(AccountRole())
     role_set = role.value.role_arn is not None if isinstance(role, Known) else None
     found = []
-    for target in rest_targets(case, complaint):
+    for target in logging_targets(case, complaint):
         stage = case.get(stage_ask(target))
         if isinstance(stage, Known) and stage.value is not None:
             found.append(LoggedStage(target, stage.value, role_set))
@@ -86,11 +101,30 @@ def execution_ask(case: Case, complaint: Complaint, stage: LoggedStage) -> Event
 
 
 def access_ask(case: Case, complaint: Complaint, stage: LoggedStage) -> EventsIn | None:
-    """Return the ask for the refused entries of a stage's access log; ``None`` where it has no group."""
-    if stage.access_group is None:
+    """Return the ask for the refused entries of a stage's access log.
+
+    ``None`` where it has no group, and where it could only be read whole and nobody consented to that.
+    """
+    pattern = entries_of(complaint.request_id, stage.access_variables)
+    if pattern is None and consented(case):
+        pattern = WHOLE
+    if stage.access_group is None or pattern is None:
         return None
     span = window(case, complaint)
-    return EventsIn(stage.access_group, entries_of(complaint.request_id), span.since, span.until)
+    return EventsIn(stage.access_group, pattern, span.since, span.until)
+
+
+def consented(case: Case) -> bool:
+    """Tell whether the operator let access logs be read whole."""
+    found = case.get(AnswerTo(CONSENT))
+    return isinstance(found, Known) and found.value == "yes"
+
+
+def unsearched(case: Case, complaint: Complaint) -> tuple[str, ...]:
+    """Return the access logs that are not read because they could only be read whole."""
+    stages = logged_stages(case, complaint)
+    found = (one.access_group for one in stages if access_ask(case, complaint, one) is None)
+    return tuple(dict.fromkeys(group for group in found if group is not None))
 
 
 def event_asks(case: Case, complaint: Complaint) -> tuple[EventsIn, ...]:
@@ -108,6 +142,14 @@ def all_denials(case: Case, complaint: Complaint) -> tuple[Denial, ...]:
 
     Stages may share an access log: what one of them knows of a request beats another's silence about it.
     """
+    where = Complaint(
+        path=complaint.path, request_id=complaint.request_id, around=complaint.around, since=complaint.since
+    )
+    return _every_denial(case, where)
+
+
+@by_identity(most=8)
+def _every_denial(case: Case, complaint: Complaint) -> tuple[Denial, ...]:
     found: dict[str, list[Denial]] = {}
     for stage in logged_stages(case, complaint):
         logs = StageLogs(
@@ -124,8 +166,19 @@ def all_denials(case: Case, complaint: Complaint) -> tuple[Denial, ...]:
             its.setdefault(denial.request_id, []).append(denial)
         for request_id, ones in its.items():
             found[request_id] = min(found.get(request_id, ones), ones, key=_silence)
-    every = (denial for ones in found.values() for denial in ones)
+    every = (_certain(case, denial) for ones in found.values() for denial in ones)
     return tuple(sorted(every, key=lambda denial: (denial.at, denial.request_id)))
+
+
+def fresh(case: Case, denial: Denial) -> bool:
+    """Tell whether more of what was logged of a request may still be on its way."""
+    return denial.at > case.at - DELAY
+
+
+def _certain(case: Case, denial: Denial) -> Denial:
+    """Return the denial without what only rests on a line that has not come, while it still may."""
+    silent = denial.mutual_tls is False and denial.cause is None
+    return replace(denial, mutual_tls=None) if silent and fresh(case, denial) else denial
 
 
 def _silence(denials_of_one: list[Denial]) -> int:
@@ -135,17 +188,24 @@ def _silence(denials_of_one: list[Denial]) -> int:
     return 1 if any(denial.mutual_tls is None for denial in denials_of_one) else 2
 
 
-@lru_cache(maxsize=16)
 def _joined(logs: StageLogs) -> tuple[Denial, ...]:
-    return denials(logs)
+    """Join both logs, once for the same events: they stay the same objects from one case to the next."""
+    return _kept(Same(logs.execution), Same(logs.access), replace(logs, execution=None, access=None))
+
+
+@lru_cache(maxsize=16)
+def _kept(execution: Same, access: Same, logs: StageLogs) -> tuple[Denial, ...]:
+    return denials(replace(logs, execution=execution.of, access=access.of))
 
 
 def _telling_since(case: Case, complaint: Complaint, stage: LoggedStage) -> datetime | None:
     """Return since when a stage's execution log, read whole, tells of every mutual TLS refusal."""
-    ask = execution_ask(case, complaint, stage)
+    ask, changed = execution_ask(case, complaint, stage), stage.stage.updated_at
     found = case.get(ask) if ask else None
     whole = isinstance(found, Known) and found.value is not None and found.value.complete
-    return stage.stage.updated_at if whole and stage.execution_full else None
+    if ask is None or changed is None or not whole or not stage.execution_full:
+        return None
+    return changed if case.at - ask.since <= SHORTEST else max(changed, kept_since(case, ask.group))
 
 
 def _events(case: Case, ask: EventsIn | None) -> tuple[LogEvent, ...] | None:
@@ -165,7 +225,23 @@ def cut(case: Case, asks: Iterable[EventsIn]) -> tuple[Finding, ...]:
     """Return a finding for each log that was not read to its end, so that counts and callers may be short."""
     found = ((ask, case.get(ask)) for ask in asks)
     return tuple(
-        Finding("log-read-cut", Severity.WARNING, Certainty.OBSERVED, told(group=ask.group), (one.source,))
+        _cut(ask, one.value, one.source)
         for ask, one in found
         if isinstance(one, Known) and one.value is not None and not one.value.complete
+    )
+
+
+def _cut(ask: EventsIn, read: LogEvents, source: Source) -> Finding:
+    params = told(group=ask.group, count=len(read.events))
+    if read.stopped is None:
+        return Finding("log-read-cut", Severity.WARNING, Certainty.OBSERVED, params, (source,))
+    why, action = read.stopped.why, read.stopped.denied_action
+    statement = statement_of(read.stopped.source.call) if action else None
+    return Finding(
+        "log-read-stopped",
+        Severity.WARNING,
+        Certainty.OBSERVED,
+        {**params, **told(why=why, action=action, detail=read.stopped.detail)},
+        (read.stopped.source,),
+        remedies=(Remedy("grant-read", told(action=action, statement=statement)),) if action else (),
     )

@@ -30,6 +30,13 @@ def targets(case: Case, complaint: Complaint) -> tuple[Target, ...]:
     return tuple(found)
 
 
+def logging_targets(case: Case, complaint: Complaint) -> tuple[Target, ...]:
+    """Return the targets whose stages write some log that can be read here, each stage once."""
+    wanted = (ApiKind.REST, ApiKind.HTTP)
+    found = {(t.api.id, t.mapping.stage): t for t in targets(case, complaint) if t.api.kind in wanted}
+    return tuple(found.values())
+
+
 def rest_targets(case: Case, complaint: Complaint) -> tuple[Target, ...]:
     """Return the targets that write execution logs, each stage once."""
     found = {(t.api.id, t.mapping.stage): t for t in targets(case, complaint) if t.api.kind is ApiKind.REST}

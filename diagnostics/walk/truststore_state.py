@@ -53,6 +53,12 @@ def _health(case: Case) -> tuple[Finding, ...]:
     return health(content.store, case.at) if content else ()
 
 
+def faults(case: Case) -> tuple[Finding, ...]:
+    """Return what the article checks where an issuer is not found: warnings, and what is surely wrong."""
+    surely = tuple(one for one in _health(case) if one.severity is Severity.PROBLEM)
+    return (*truststore_warnings(case), *surely)
+
+
 def newer_version(case: Case) -> tuple[Finding, ...]:
     """Return the finding that S3 holds a newer version than the one attached."""
     setting = mutual_tls(case)

@@ -6,6 +6,7 @@ from typing import Any
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Ask
+from diagnostics.walk.refused import refused_before_change
 from diagnostics.walk.steps import Concludes, Goes, Needs, Splits, Tree, Visited, Walk
 from diagnostics.walk.timeline import changed_before
 from diagnostics.walk.trail import trail_ask
@@ -23,7 +24,7 @@ def walk(case: Case, complaint: Complaint, tree: Tree) -> Walk:
             return Walk(complaint, tuple(path), at, needs=decision)
         findings = () if isinstance(decision, Splits) else decision.findings
         if isinstance(decision, Concludes) and complaint.caller is not None:
-            findings += changed_before(case, complaint)
+            findings += (*refused_before_change(case, complaint), *changed_before(case, complaint))
         path.append(Visited(at, decision.outcome, findings, decision.evidence))
         if isinstance(decision, Goes):
             at = decision.to

@@ -9,6 +9,9 @@ from diagnostics.model.log import Window
 AROUND = timedelta(minutes=10)
 """How far off the caller's clock and memory may be."""
 
+DELAY = timedelta(minutes=5)
+"""How long a log entry may take to appear; AWS gives no figure, so this is a cautious one."""
+
 
 def window(case: Case, complaint: Complaint) -> Window:
     """Return the window whose logs are read: up to now, and far enough back to hold the call."""

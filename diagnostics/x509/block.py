@@ -39,6 +39,12 @@ class Block:
     unread: bytes = field(default=b"", repr=False)
     """Decoded bytes that may hold a certificate which could not be read here; never of a private key."""
 
+    @property
+    def broken(self) -> bool:
+        """Whether it begins as a certificate's and nothing could be read of it."""
+        meant = self.kind in {"certificate", "trusted-certificate"}
+        return meant and self.certificate is None and self.problem != "begin-missing"
+
 
 PROBLEMS = (
     "begin-missing",
@@ -94,10 +100,10 @@ def block_of(raw: RawBlock, index: int) -> Block:
     if kind == "other":
         return block(kind, "not-a-certificate")
     if broken := _markers(raw, label):
-        return block(kind, broken)
+        return block(kind, broken, unread=_as_far_as_it_goes(raw.body))
     content, problem = _decoded(raw.body)
     if problem:
-        return block(kind, problem)
+        return block(kind, problem, unread=_as_far_as_it_goes(raw.body))
     if kind == "pkcs7" or is_pkcs7(content):
         return block("pkcs7", "pkcs7-not-pem", unread=content)
     found = _certificate(content, trusted=kind == "trusted-certificate")
@@ -132,6 +138,17 @@ def _decoded(lines: list[bytes]) -> tuple[bytes, str | None]:
         return binascii.a2b_base64(body, strict_mode=True), None
     except binascii.Error:
         return b"", "base64-broken"
+
+
+def _as_far_as_it_goes(lines: list[bytes]) -> bytes:
+    """Decode the base64 up to where it breaks off; nothing of it can be read as a certificate."""
+    body = _SPACE.sub(b"", b"".join(_without_headers(lines)))
+    broken = _NOT_BASE64.search(body)
+    whole = (broken.start() if broken else len(body)) // _QUANTUM * _QUANTUM
+    try:
+        return binascii.a2b_base64(body[:whole])
+    except binascii.Error:
+        return b""
 
 
 def _without_headers(lines: list[bytes]) -> list[bytes]:

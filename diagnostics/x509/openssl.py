@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from diagnostics.x509.certificate import Certificate
+from diagnostics.x509.opinion import Opinion, Verifier
 
 if TYPE_CHECKING:
     from OpenSSL import crypto
@@ -26,6 +27,15 @@ class OpenSslOpinion:
     code: int | None
     depth: int | None
     message: str
+
+    @property
+    def told(self) -> Opinion:
+        """The same in the form of all verifiers: no answer where it does not load the truststore."""
+        if not self.loaded:
+            return Opinion(Verifier.OPENSSL, self.version, None, self.message)
+        return Opinion(
+            Verifier.OPENSSL, self.version, self.verified, self.message, code=self.code, depth=self.depth
+        )
 
 
 def version() -> str:

@@ -98,8 +98,17 @@ def test_the_authorities_must_be_valid(days: tuple[int, int], code: str) -> None
     assert codes(found) == [f"authority-{code}"]
 
 
-def test_an_expired_ca_elsewhere_does_not_matter() -> None:
-    assert verdict(CLIENT, ROOT, INTERMEDIATE, pki.ca("Old", wants=pki.Wants(days=(-9, -1)))).admitted is True
+@pytest.mark.parametrize("days", [(-9, -1), (1, 9)])
+def test_what_a_ca_outside_its_validity_does_to_others_is_unknown(days: tuple[int, int]) -> None:
+    found = verdict(CLIENT, ROOT, INTERMEDIATE, pki.ca("Old", wants=pki.Wants(days=days)))
+    assert (found.admitted, codes(found)) == (None, ["invalid-ca-beside"])
+    assert found.unknowns == ("truststore.expired-other",)
+
+
+def test_a_refusal_stays_one_beside_an_expired_ca() -> None:
+    old = pki.ca("Old", wants=pki.Wants(days=(-9, -1)))
+    assert verdict(pki.leaf("stranger", pki.ca("Strange")), ROOT, old).admitted is False
+    assert codes(verdict(pki.leaf("below", old), ROOT, old)) == ["authority-expired"]
 
 
 @pytest.mark.parametrize("bits", [1024, 1536])

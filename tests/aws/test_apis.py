@@ -6,7 +6,7 @@ import pytest
 
 from diagnostics.aws.sources import AwsSources
 from diagnostics.model.api import AccessLog, AccountLogging, Api, ApiKind, LogLevel, MethodSetting, Stage
-from diagnostics.model.asks import AccountRole, ApiOf, StageOf
+from diagnostics.model.asks import AccountRole, ApiOf, StageOf, StagesOf
 from diagnostics.model.evidence import Known, Unreadable
 
 from .conftest import case
@@ -80,6 +80,18 @@ async def test_a_rest_stage(to_stub: AwsSources, stub: Stub) -> None:
         ),
         datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
     )
+
+
+async def test_all_stages_of_an_api(to_stub: AwsSources, stub: Stub) -> None:
+    live = {"stageName": "live", "methodSettings": {"*/*": {"loggingLevel": "INFO"}}}
+    stub.answer = always(told({"item": [live, {"stageName": "trial"}]}))
+    found = await to_stub.fetch(StagesOf("abc"), case())
+    assert isinstance(found, Known)
+    assert [(one.api_id, one.name, one.default_level) for one in found.value] == [
+        ("abc", "live", LogLevel.INFO),
+        ("abc", "trial", LogLevel.OFF),
+    ]
+    assert stub.paths == ["/restapis/abc/stages"]
 
 
 @pytest.mark.parametrize(

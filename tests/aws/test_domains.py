@@ -210,6 +210,16 @@ async def test_what_the_second_list_adds_replaces_the_row(to_stub: AwsSources, s
     assert second == (WHOLE,)
 
 
+async def test_private_domains_of_one_name_stay_apart(to_stub: AwsSources, stub: Stub) -> None:
+    private = {**V1, "endpointConfiguration": {"types": ["PRIVATE"]}, "mutualTlsAuthentication": None}
+    first = {"item": [{**private, "domainNameId": "abc"}, {**private, "domainNameId": "def"}, V1]}
+    stub.answer = two_apis(always(told(first)), always(told({"items": [V2]})))
+    found = {domain.key: domain async for page in to_stub.domains() for domain in page}
+    assert set(found) == {DOMAIN, f"{DOMAIN}+abc", f"{DOMAIN}+def"}
+    assert found[DOMAIN] == WHOLE
+    assert found[f"{DOMAIN}+abc"].mutual_tls is None
+
+
 @pytest.mark.parametrize(("v1", "v2"), [(DENIED, None), (None, DENIED), (DENIED, DENIED)])
 async def test_a_list_that_is_not_all_says_so_after_what_there_is(
     to_stub: AwsSources, stub: Stub, v1: Route | None, v2: Route | None

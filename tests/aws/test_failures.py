@@ -22,6 +22,7 @@ ASKS = (
     (asks.ApiOf("abc"), f"apigateway:GET {GATEWAY}/restapis/abc"),
     (asks.StageOf(ApiKind.REST, "abc", "live"), f"apigateway:GET {GATEWAY}/restapis/abc/stages/live"),
     (asks.StageOf(ApiKind.HTTP, "abc", "live"), f"apigateway:GET {GATEWAY}/apis/abc/stages/live"),
+    (asks.StagesOf("abc"), f"apigateway:GET {GATEWAY}/restapis/abc/stages"),
     (asks.AccountRole(), f"apigateway:GET {GATEWAY}/account"),
     (asks.TruststoreAt(URI, None), "s3:GetObject arn:aws:s3:::bucket/dir/trust.pem"),
     (asks.TruststoreAt(URI, "v1"), "s3:GetObjectVersion arn:aws:s3:::bucket/dir/trust.pem"),

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from botocore.parsers import ResponseParserError
 
 from diagnostics.aws.log_pages import take_events
 from diagnostics.aws.sources import AwsSources
@@ -27,9 +28,13 @@ def test_events_are_taken_out_and_the_rest_is_left() -> None:
     assert json.loads(rest) == {"events": [], "nextToken": "x"}
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"null", b"{}", b'{"events": 1}', b'{"events": [1]}', b"[" * 10**5]
-)
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"<html>", b"[" * 10**5])
+def test_what_is_no_object_is_no_answer(body: bytes) -> None:
+    with pytest.raises(ResponseParserError):
+        taken(body)
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"events": 1}', b'{"events": [1]}'])
 def test_anything_else_is_left_alone(body: bytes) -> None:
     assert taken(body) == (None, body)
 

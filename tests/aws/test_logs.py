@@ -10,6 +10,7 @@ from diagnostics.aws.reads.times import from_milliseconds, to_milliseconds
 from diagnostics.aws.sources import AwsSources
 from diagnostics.lab.lab import Lab
 from diagnostics.model.asks import EventsIn, LogGroupNamed
+from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known, Unreadable
 from diagnostics.model.log import LogEvent, LogEvents, LogGroup
 
@@ -121,18 +122,83 @@ async def test_an_event_without_id_or_time_is_a_failure(
     assert isinstance(await to_stub.fetch(ASK, case()), Unreadable)
 
 
-async def test_a_later_page_that_is_throttled_makes_the_events_unreadable(
+def breaking_off(refusal: Response, *given: dict[str, Any]) -> Answer:
+    """Answers with the pages, and then with a refusal."""
+    whole = pages(*given, {})
+
+    def answer(request: Request) -> Response:
+        return refusal if request.json.get("nextToken") == str(len(given)) else whole(request)
+
+    return answer
+
+
+REFUSALS = {
+    "throttled": (refused(400, "ThrottlingException", "Rate exceeded"), "throttled"),
+    "denied": (refused(400, "AccessDeniedException", "not authorized"), "denied"),
+    "deleted meanwhile": (refused(400, "ResourceNotFoundException"), "not-found"),
+    "broken": (Response(200, b"<html>"), "failed"),
+    "failing": (refused(500, "InternalFailure"), "failed"),
+}
+
+
+@pytest.mark.parametrize(("refusal", "why"), REFUSALS.values(), ids=REFUSALS)
+async def test_what_was_read_before_a_refusal_is_kept(
+    to_stub: AwsSources, stub: Stub, refusal: Response, why: str
+) -> None:
+    stub.answer = breaking_off(
+        refusal, {"events": [event(1), event(2)]}, {"events": [event(2), event(3)]}, {"events": []}
+    )
+    found = await events(to_stub)
+    assert found is not None
+    assert [one.id for one in found.events] == ["000001", "000002", "000003"]
+    assert not found.complete
+    assert found.stopped is not None
+    assert found.stopped.why == why
+    if why == "denied":
+        assert (found.stopped.denied_action or "").startswith("logs:FilterLogEvents ")
+
+
+async def test_a_connection_that_ends_in_the_middle_keeps_what_was_read(
     to_stub: AwsSources, stub: Stub
 ) -> None:
-    def answer(request: Request) -> Response:
-        if "nextToken" in request.json:
-            return refused(400, "ThrottlingException")
-        return told({"events": [event(1)], "nextToken": "1"})
+    cut = Response(200, b"{", {"Content-Length": "100"})
+    stub.answer = breaking_off(cut, {"events": [event(1)]})
+    found = await events(to_stub)
+    assert found is not None
+    assert (len(found.events), found.complete) == (1, False)
+    assert found.stopped is not None
+    assert found.stopped.why in {"unreachable", "failed"}
 
-    stub.answer = answer
+
+@pytest.mark.parametrize(("refusal", "why"), REFUSALS.values(), ids=REFUSALS)
+async def test_a_refusal_on_the_first_page_is_no_reading_at_all(
+    to_stub: AwsSources, stub: Stub, refusal: Response, why: str
+) -> None:
+    stub.answer = lambda _: refusal
     found = await to_stub.fetch(ASK, case())
-    assert isinstance(found, Unreadable)
-    assert found.why == "throttled"
+    if why == "not-found":
+        assert isinstance(found, Known)
+        assert found.value is None
+    else:
+        assert isinstance(found, Unreadable)
+        assert found.why == why
+
+
+async def test_expired_credentials_in_the_middle_end_the_session(to_stub: AwsSources, stub: Stub) -> None:
+    stub.answer = breaking_off(refused(400, "ExpiredTokenException"), {"events": [event(1)]})
+    with pytest.raises(DiagnosticsError):
+        await to_stub.fetch(ASK, case())
+
+
+async def test_a_limit_a_refusal_and_a_circle_are_told_apart(to_stub: AwsSources, stub: Stub) -> None:
+    stub.answer = pages({"events": [event(n) for n in range(10_001)]})
+    limit = await events(to_stub)
+    stub.answer = lambda _: told({"events": [event(1)], "nextToken": "same"})
+    circle = await events(to_stub)
+    assert limit is not None
+    assert circle is not None
+    assert circle.stopped is not None
+    assert (limit.stopped, circle.stopped.detail) == (None, "RepeatedPageToken")
 
 
 async def test_a_group_is_found_on_a_later_page_by_its_exact_name(to_stub: AwsSources, stub: Stub) -> None:

@@ -8,10 +8,10 @@ import threading
 import pytest
 
 from diagnostics.aws.activity import Activity, Call
-from diagnostics.aws.command import aws_command, hyphenated
 from diagnostics.aws.pages import REPEATED, Reader
 from diagnostics.aws.refused import RefusedError
 from diagnostics.aws.session import Session
+from diagnostics.model.command import aws_command, hyphenated
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.secret import Secret
 

@@ -10,7 +10,7 @@ from diagnostics.aws.reads.trail import PAGES
 from diagnostics.aws.sources import AwsSources
 from diagnostics.lab.lab import Lab
 from diagnostics.model.asks import RoutingRules, TrailEvents
-from diagnostics.model.changes import ChangeRecord
+from diagnostics.model.changes import SUMMARY_LIMIT, ChangeRecord
 from diagnostics.model.domain import RoutingRule
 from diagnostics.model.evidence import Known, Unreadable
 
@@ -68,6 +68,35 @@ async def test_a_change_tells_who_and_where(to_stub: AwsSources, stub: Stub) -> 
     (change,) = found.value.changes
     summary = json.dumps(asked, sort_keys=True)
     assert change == ChangeRecord(AT, "UpdateDomainName", ARN, DOMAIN, None, None, summary, truststore=True)
+
+
+CUT = "k" * SUMMARY_LIMIT
+PATCHES = [
+    {"op": "replace", "path": "/mutualTlsAuthentication/truststoreUri", "value": "s3://b/" + CUT},
+    {"op": "replace", "path": "/mutualTlsAuthentication/truststoreVersion", "value": "v2"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "version"),
+    [
+        ({"domainName": DOMAIN, "updateDomainNameInput": {"patchOperations": PATCHES}}, "v2"),
+        ({"domainName": DOMAIN, "mutualTlsAuthentication": {"truststoreVersion": "v3"}}, "v3"),
+        ({"DomainName": DOMAIN, "MutualTlsAuthentication": {"TruststoreVersion": "v4"}}, "v4"),
+        ({"domainName": DOMAIN, "mutualTlsAuthentication": {"truststoreVersion": ""}}, None),
+        ({"domainName": DOMAIN, "mutualTlsAuthentication": {"truststoreUri": "s3://b/k"}}, None),
+        (None, None),
+    ],
+)
+async def test_a_change_tells_the_version_though_its_parameters_are_cut(
+    to_stub: AwsSources, stub: Stub, asked: object, version: str | None
+) -> None:
+    stub.answer = lambda _: told({"Events": [event(1, "UpdateDomainName", asked=asked)]})
+    found = await to_stub.fetch(ASK, case())
+    assert isinstance(found, Known)
+    (change,) = found.value.changes
+    assert change.version == version
+    assert len(change.summary) <= SUMMARY_LIMIT
 
 
 async def test_a_long_history_is_not_read_to_its_end(to_stub: AwsSources, stub: Stub) -> None:

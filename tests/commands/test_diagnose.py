@@ -12,7 +12,7 @@ import pytest
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.names import Names
 from diagnostics.lab.scenario import Scenario, Setup
-from diagnostics.lab.scenarios import SCENARIOS
+from diagnostics.lab.scenarios import DEMO, DRAWN, SCENARIOS
 from diagnostics.model.clock import fixed_clock
 from tests import pki
 from tests.commands.running import mtls_tui
@@ -68,6 +68,19 @@ def test_a_bad_option_is_one_clear_message(
     assert says in captured.err
     assert "Errno" not in captured.err
     assert captured.err.startswith("mtls-tui: ")
+
+
+@pytest.mark.parametrize("form", [[], ["--markdown"]])
+def test_the_whole_timeline_is_an_option(capsys: Captured, form: list[str]) -> None:
+    refused = str(CASES / "missing-intermediate-0.json")
+    assert run(["diagnose", "--case", refused, *form]) == 1
+    short = capsys.readouterr().out
+    assert run(["diagnose", "--case", refused, "--timeline", *form]) == 1
+    whole = capsys.readouterr().out
+    assert "the first refusal" in short
+    assert "the client's certificate expires" not in short
+    assert "the client's certificate expires" in whole
+    assert len(whole) > len(short)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +182,13 @@ def seeded(lab: Lab, account: str, scenario: Scenario) -> Setup:
 
 
 LIVE = [
-    pytest.param(scenario, number, id=f"{scenario.name}-{number}")
-    for scenario in SCENARIOS
+    pytest.param(
+        scenario,
+        number,
+        id=f"{scenario.name}-{number}",
+        marks=[pytest.mark.slow] * (scenario not in DRAWN),
+    )
+    for scenario in DEMO
     for number in range(len(scenario.expects))
 ]
 

@@ -104,14 +104,14 @@ def test_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.lab
 @pytest.mark.slow
-def test_the_demo_without_a_terminal_prints_every_scenario() -> None:
-    from diagnostics.lab.scenarios import SCENARIOS
+def test_the_demo_without_a_terminal_prints_each_of_its_scenarios() -> None:
+    from diagnostics.lab.scenarios import DEMO
 
     done = mtls_tui("--demo")
     out = done.stdout.decode()
     assert (done.returncode, done.stderr) == (0, b"")
     assert [line for line in out.splitlines() if line.startswith("== ")] == [
-        f"== {scenario.title}" for scenario in SCENARIOS for _ in scenario.expects
+        f"== {scenario.title}" for scenario in DEMO for _ in scenario.expects
     ]
-    assert out.count("\nWay: domain (on) > ") == sum(len(scenario.expects) for scenario in SCENARIOS)
+    assert out.count("\nWay: domain (on) > ") == sum(len(scenario.expects) for scenario in DEMO)
     assert raw_in(out.replace("\n", "")) == set()

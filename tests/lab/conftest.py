@@ -10,9 +10,10 @@ import pytest
 
 from diagnostics.lab import start
 from diagnostics.lab.lab import REGION, Lab
+from diagnostics.lab.made import Made
 from diagnostics.lab.names import Names
 from diagnostics.lab.pki.authority import Credential, Pki
-from diagnostics.lab.resources import Made, Resources, RestApi, Truststore
+from diagnostics.lab.resources import Resources, RestApi, Truststore
 from diagnostics.lab.seed import Seed
 from diagnostics.lab.stage_logs import Logging
 from diagnostics.model.clock import fixed_clock

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from diagnostics.lab.loopback import loopback_client, quiet_session
-from diagnostics.lab.scenarios import SCENARIOS
+from diagnostics.lab.scenarios import DEMO
 
 pytestmark = pytest.mark.lab
 
@@ -84,7 +84,7 @@ def test_the_line_tells_all_and_the_child_ends_with_its_stdin() -> None:
             "secret_key",
             "domains",
         }
-        assert [one["scenario"] for one in told["domains"]] == [one.name for one in SCENARIOS]
+        assert [one["scenario"] for one in told["domains"]] == [one.name for one in DEMO]
         for one in told["domains"]:
             assert one["title"]
             for expected in one["expects"]:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from diagnostics.lab.choosing import chosen
+from diagnostics.lab.scenarios import DEMO, SCENARIOS
+from diagnostics.model.errors import DiagnosticsError
+
 pytestmark = pytest.mark.lab
 
 RUN = (
@@ -35,7 +39,8 @@ def test_it_prints_lines_for_a_shell_and_ends_on_a_signal(number: signal.Signals
         assert variables["AWS_EC2_METADATA_DISABLED"] == "true"
         assert variables["NO_PROXY"] == "127.0.0.1,localhost"
         assert variables["MTLS_LAB_EDGE"].startswith("127.0.0.1:")
-        assert len(list(Path(variables["MTLS_LAB_CLIENTS"]).rglob("*.key"))) == 7
+        keys = Path(variables["MTLS_LAB_CLIENTS"]).rglob("*.key")
+        assert {path.parent.name for path in keys} == {one.name for one in DEMO}
         assert Path(variables["MTLS_LAB_SERVER_CA"]).is_file()
         unset = {line.split()[1] for line in lines if line.startswith("unset ")}
         assert unset >= {
@@ -69,3 +74,14 @@ def test_it_writes_the_lines_to_a_private_file(tmp_path: Path) -> None:
         assert file.stat().st_mode & 0o777 == 0o600
         running.send_signal(signal.SIGTERM)
         assert running.communicate(timeout=30)[0] == ""
+
+
+def test_scenarios_are_chosen_by_name() -> None:
+    last, first = SCENARIOS[-1], SCENARIOS[0]
+    assert chosen([last.name, first.name]) == (first, last)
+    assert chosen() == DEMO
+    assert chosen(every=True) == SCENARIOS
+    with pytest.raises(DiagnosticsError) as told:
+        chosen([first.name, "no such"])
+    assert (told.value.code, told.value.params["name"]) == ("no-such-scenario", "no such")
+    assert last.name in told.value.params["known"]

@@ -40,6 +40,7 @@ def flat(**values: str) -> str:
         (JSON, flat(), {}),
         (OTHER_KEYS, '{"rid":"a","code":"403","p":"/x"}', {"requestId": "a", "status": "403", "path": "/x"}),
         (OTHER_KEYS, '{"p":"/x","code":403,"rid":"a"}', {"requestId": "a", "status": "403", "path": "/x"}),
+        (OTHER_KEYS, '{"rid":"a","code":403}', {"requestId": "a", "status": "403"}),
         (
             NUMBERS,
             '{"rid":"a","code":403,"ms":7}',
@@ -102,6 +103,9 @@ SUBJECT = "$context.requestId $context.identity.clientCert.subjectDN $context.st
 @pytest.mark.parametrize(
     ("form", "message", "sure"),
     [
+        (OTHER_KEYS, '{"rid":"a","p":"/x"}', None),
+        (OTHER_KEYS, '{"code":"403","p":"/x"}', None),
+        (OTHER_KEYS, '{"rid":"a","code":"403","subject":"forged"}', None),
         (OTHER_KEYS, '{"rid":"a","code":"403","p":"/x","code":"200","rid":"forged"}', None),
         (
             OTHER_KEYS,

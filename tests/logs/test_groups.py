@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diagnostics.lab.control.patterns import pattern_test
 from diagnostics.logs.groups import grouped, identity
 from diagnostics.logs.joining import denials
 from diagnostics.logs.patterns import DENIED, STATUS_403, denials_of, entries_of, quoted
@@ -64,6 +65,36 @@ def test_no_text_leaves_the_quotes_of_a_pattern(text: str) -> None:
     assert re.sub(r"\\(.)", r"\1", match[1], flags=re.S) == text
 
 
+OWN, EXTENDED = "0b1c2d3e-0000-4000-8000-00000000000a", "cwnD1GpIFiAFWZg="
+BOTH = ("requestId", "extendedRequestId", "status")
+
+
 def test_a_known_request_narrows_both_patterns() -> None:
-    assert (denials_of(None), entries_of(None)) == (DENIED, STATUS_403)
-    assert denials_of('a" "b') == entries_of('a" "b') == '"a\\" \\"b"'
+    assert (denials_of(None), entries_of(None, BOTH)) == (DENIED, STATUS_403)
+    assert denials_of(OWN) == entries_of(OWN, BOTH) == f'"{OWN}"'
+    assert entries_of('a" "b', BOTH) == '"a\\" \\"b"'
+
+
+def test_the_id_that_callers_see_stands_on_another_line_than_the_reason() -> None:
+    pattern = pattern_test(denials_of(EXTENDED))
+    assert pattern(f"({OWN}) Extended Request Id: {EXTENDED}")
+    assert pattern(f"({OWN}) Access denied. Reason: x")
+    assert not pattern("(other) Extended Request Id: other")
+
+
+@pytest.mark.parametrize(
+    ("request_id", "variables", "pattern"),
+    [
+        (OWN, ("extendedRequestId", "status"), STATUS_403),
+        (EXTENDED, ("requestId", "status"), STATUS_403),
+        (EXTENDED, ("requestId", "extendedRequestId"), f'"{EXTENDED}"'),
+        (OWN, ("requestId",), f'"{OWN}"'),
+        (OWN, ("extendedRequestId",), None),
+        (EXTENDED, ("requestId",), None),
+        (None, ("requestId", "extendedRequestId", "error.responseType"), None),
+    ],
+)
+def test_an_entry_is_searched_for_by_what_its_format_holds(
+    request_id: str | None, variables: tuple[str, ...], pattern: str | None
+) -> None:
+    assert entries_of(request_id, variables) == pattern

@@ -1,6 +1,4 @@
-"""Text that tries to act on a terminal, a page or a parser, and a case that is full of it."""
-
-import unicodedata
+"""A case that is full of hostile text."""
 
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Caller, Complaint
@@ -9,37 +7,10 @@ from diagnostics.model.evidence import Source
 from diagnostics.model.finding import Certainty, Finding, Param, Remedy, Severity
 from diagnostics.walk.steps import Visited, Walk
 from diagnostics.walk.walk import Examination
+from tests.hostile import HOSTILE, raw_in
 from tests.walk.world import AT
 
-HOSTILE = {
-    "ansi": "\x1b[2J\x1b[31mred\x1b[0m",
-    "osc": "\x1b]0;title\x07\x1b]8;;https://evil.example\x1b\\link\x1b]8;;\x1b\\",
-    "c1": "\x9b31m\x90q\x9c",
-    "bidi": "\u202egnp.exe\u2066x\u2069\u200f",
-    "invisible": "a\u200bb\ufeffc\u00add\U000e0041",
-    "lines": "one\r\n# two\n\u2028three\u2029\x0bfour\x85five",
-    "surrogate": "\udcff\ud800",
-    "nul": "\x00\x08\x7f",
-    "rich": "[bold red]x[/] [@click=app.quit]q[/] [link=https://evil.example]y[/link]",
-    "gaps": "{0} {reason} {reason.__class__} %s %(x)s {",
-    "markdown": "](https://evil.example) ![i](x) **b** _e_ ~~s~~ <b>h</b> `c` | t | # h - l 1. n > q",
-    "html": "<script>alert(1)</script><!-- --><img src=x onerror=y>&lt;&#x41;",
-    "autolink": "<https://evil.example> https://evil.example www.evil.example me@evil.example @team #1",
-    "fences": "``` ```` ~~~ ` `` x",
-    "setext": "=== --- ***",
-    "indented": "    code\tcode",
-    "backslashes": "\\` \\\\` \\",
-    "marks": "\u0300" * 50,
-    "clean": "<U+001B>[2J",
-}
-"""A name and a text each."""
-
-_RAW = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def raw_in(text: str) -> set[str]:
-    """Characters that a terminal or a renderer may act on."""
-    return {f"{ord(char):04X}" for char in text if unicodedata.category(char) in _RAW}
+__all__ = ["HOSTILE", "examined", "raw_in"]
 
 
 def examined(text: str, conclusion: Finding | None = None) -> tuple[Case, Complaint, Examination]:

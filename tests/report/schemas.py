@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-NAMES = ("diagnosis", "verify", "inspect", "denials", "denial-groups", "case")
+NAMES = ("diagnosis", "verify", "inspect", "denials", "denial-groups", "case", "domains", "cases", "impact")
 
 
 @cache

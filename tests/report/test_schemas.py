@@ -86,7 +86,7 @@ def test_the_enums_are_those_of_the_code() -> None:
     assert open_questions == [one.id for one in QUESTIONS]
     block = schema("inspect")["properties"]["blocks"]["items"]["properties"]
     assert block["problem"]["enum"] == [*PROBLEMS, None]
-    for name in ("diagnosis", "verify", "inspect"):
+    for name in ("diagnosis", "verify", "inspect", "domains"):
         shared = schema(name)["$defs"]
         assert shared["severity"]["enum"] == [one.value for one in Severity]
         assert shared["certainty"]["enum"] == [one.value for one in Certainty]

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diagnostics.access import sources_of
 from diagnostics.aws.profile import Profile
+from diagnostics.aws.sources import AwsSources
 from diagnostics.diagnosis import gathered
-from diagnostics.lab.lab import Lab
+from diagnostics.lab.lab import REGION, Lab
 from diagnostics.model.case import Case
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.complaint import Complaint
@@ -32,10 +34,10 @@ class Answer:
         return tuple(finding.code for walk in self.examination.walks for finding in walk.findings)
 
 
-def profile_of(lab: Lab, account: str) -> Profile:
+def profile_of(lab: Lab, account: str, region: str = REGION) -> Profile:
     access, secret, token = lab.credentials(account)
     return Profile(
-        region="eu-west-1",
+        region=region,
         endpoint=lab.endpoint,
         access_key=Secret(access.encode()),
         secret_key=Secret(secret.encode()),
@@ -45,7 +47,12 @@ def profile_of(lab: Lab, account: str) -> Profile:
 
 
 async def ask(lab: Lab, account: str, domain: str, options: Sequence[str] = ()) -> Answer:
-    clock = fixed_clock(LAB_AT)
-    with sources_of(profile_of(lab, account), clock) as sources:
-        content = await gathered(domain, complaint_of(options), {}, sources, clock)
+    with sources_of(profile_of(lab, account), fixed_clock(LAB_AT)) as sources:
+        return await ask_from(sources, domain, options)
+
+
+async def ask_from(sources: AwsSources, domain: str, options: Sequence[str] = ()) -> Answer:
+    told = [value for option, value in pairwise(options) if option == "--answer"]
+    answers = {question: value for question, _, value in (one.partition("=") for one in told)}
+    content = await gathered(domain, complaint_of(options), answers, sources, fixed_clock(LAB_AT))
     return Answer(content.case, content.complaint, examine(content.case, content.complaint, TREE))

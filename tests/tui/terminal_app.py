@@ -1,11 +1,17 @@
 """Runs the app over recorded cases on the terminal it is given; how it is to fail is its argument."""
 
+import asyncio
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from diagnostics.model.case import Case
 from diagnostics.model.evidence import Ask, Evidence
+from diagnostics.model.world import Answer
+from tests.tui.memory_world import MemoryWorld, changing_app
 from tests.tui.recorded import ALL, RecordedAws, T, app_on, recorded
 from tests.tui.test_hostile import hostile_case
+from tui import state_files
 from tui.aws_port import Aws, OpeningRequest
 from tui.run import run_app
 
@@ -25,7 +31,18 @@ async def failing_opening(request: OpeningRequest) -> Aws:
     raise RuntimeError(f"broken {kept} {request}")
 
 
+class SlowWorld(MemoryWorld):
+    """Deploys only once a file is there."""
+
+    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+        while operation == "CreateDeployment" and not state_files.place("go-on").exists():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        return await super().change(service, operation, params)
+
+
 def main(how: str) -> int:
+    if how == "changing":
+        return run_app(changing_app(SlowWorld()))
     cases = (hostile_case(),) if how == "hostile" else recorded(*ALL)
     app = app_on(FailingAws(cases) if how == "crash-in-worker" else RecordedAws(cases))
     if how == "crash-at-start":

@@ -26,7 +26,8 @@ from tests.tui.recorded import (
     settled,
 )
 from tui.screens.case import CaseScreen
-from tui.screens.certificate import CertificateScreen
+from tui.screens.client import ClientScreen
+from tui.screens.client_dialog import ClientDialog
 from tui.screens.denials import DenialsScreen
 from tui.screens.domains import DomainsScreen
 from tui.screens.one_call import OneCallDialog
@@ -93,7 +94,7 @@ async def test_callers_are_told_apart() -> None:
         assert pilot.app.focused is pilot.app.screen.query_one("#callers")
         assert "CN=other" in told.plain
         assert "self signed certificate" in told.plain
-        await keys(pilot, "c", "k")
+        await keys(pilot, "c", "escape", "escape", "k")
         assert "CN=partner-x" in told.plain
 
 
@@ -107,7 +108,7 @@ async def test_one_caller_needs_no_list() -> None:
 
 @pytest.mark.parametrize(
     ("key", "screen"),
-    [("t", TruststoreScreen), ("d", DenialsScreen), ("c", CertificateScreen), ("o", OneCallDialog)],
+    [("t", TruststoreScreen), ("d", DenialsScreen), ("c", ClientScreen), ("o", OneCallDialog)],
 )
 async def test_the_keys_lead_on_and_escape_back(key: str, screen: type) -> None:
     async with app_on(RecordedAws(recorded(*ALL))).run_test(size=USUAL) as pilot:
@@ -127,6 +128,8 @@ async def test_keys_that_lead_nowhere_say_why() -> None:
         await settled(pilot)
         await keys(pilot, "enter", "c")
         assert "This caller's certificate is not in the logs" in said(messages)
+        assert on(pilot) is ClientDialog
+        await keys(pilot, "escape", "escape")
         await keys(pilot, "1")
         assert "No question is open here." in said(messages)
 

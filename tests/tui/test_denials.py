@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from textual.message import Message
+from textual.pilot import Pilot
 
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.errors import DiagnosticsError
@@ -24,9 +25,14 @@ from tui.screens.certificate import CertificateScreen
 from tui.screens.denials import DenialsScreen
 from tui.widgets.reading import Reading
 from tui.widgets.rows import Rows
+from tui.widgets.sifted_lines import SiftedLines
 
 CASE = recorded("missing-intermediate-0", "missing-intermediate-1")[0]
 TWO = refused_as(CASE, "CN=other", "self signed certificate")
+
+
+def focused(pilot: Pilot[None]) -> str | None:
+    return pilot.app.focused.id if pilot.app.focused else None
 
 
 @pytest.mark.parametrize("size", [USUAL, SMALL, LARGE])
@@ -73,24 +79,55 @@ async def test_the_other_lines_may_be_denied() -> None:
         assert "Access denied. Reason" in told
 
 
-async def test_ungrouped_each_denial_has_a_line() -> None:
-    async with app_on(RecordedAws((CASE,))).run_test(size=USUAL) as pilot:
+@pytest.mark.parametrize("size", [USUAL, SMALL, LARGE])
+async def test_ungrouped_each_denial_has_a_line(size: tuple[int, int]) -> None:
+    async with app_on(RecordedAws((CASE,))).run_test(size=size) as pilot:
         await settled(pilot)
         await keys(pilot, "enter", "d", "u")
-        assert pilot.app.screen.query_one(Rows).row_count == 5
-        first = pilot.app.screen.query_one("#one", Reading).plain
-        await keys(pilot, "G")
-        assert pilot.app.screen.query_one("#one", Reading).plain != first
+        view = pilot.app.screen.query_one("#single", SiftedLines)
+        pane = pilot.app.screen.query_one("#one", Reading)
+        assert focused(pilot) == "single"
+        assert view.row_count == 5
+        latest = pane.plain
+        assert "▶ ✗  02:12:00  Could not find" in picture(pilot)
+        await keys(pilot, "g")
+        assert pane.plain != latest
+        assert "01:28:00" in pane.plain
         await keys(pilot, "u")
+        assert focused(pilot) == "groups"
         assert pilot.app.screen.query_one(Rows).row_count == 1
+        assert pane.plain.startswith(latest[:150])
+
+
+async def test_ungrouping_begins_at_the_group_that_was_looked_at() -> None:
+    async with app_on(RecordedAws((TWO,))).run_test(size=USUAL) as pilot:
+        await settled(pilot)
+        await keys(pilot, "enter", "d", "j")
+        pane = pilot.app.screen.query_one("#one", Reading)
+        assert "CN=other" in pane.plain
+        await keys(pilot, "u")
+        assert "CN=other" in pane.plain
+        assert pilot.app.screen.query_one("#single", SiftedLines).row_count == 10
 
 
 async def test_the_filter_narrows() -> None:
     async with app_on(RecordedAws((TWO,))).run_test(size=USUAL) as pilot:
         await settled(pilot)
-        await keys(pilot, "enter", "d", "slash", *"other", "enter")
+        await keys(pilot, "enter", "d", "slash", *"OTHER", "enter")
         assert pilot.app.screen.query_one(Rows).row_count == 1
+        assert "1 of 2 groups" in picture(pilot)
         assert "CN=other" in pilot.app.screen.query_one("#one", Reading).plain
+        await keys(pilot, "u")
+        assert "5 of 10 denials" in picture(pilot)
+        await keys(pilot, "e")
+        assert "6 of 22 lines" in picture(pilot)
+        await keys(pilot, "slash", *"nowhere")
+        assert "0 of 22 lines" in picture(pilot)
+        assert "No line holds that." in picture(pilot)
+        await keys(pilot, "enter", "u")
+        assert 'Nothing here holds "nowhere".' in picture(pilot)
+        await keys(pilot, "slash", "escape")
+        assert "10 denials · 2 reasons · 2 callers" in picture(pilot)
 
 
 async def test_the_certificate_is_shown_where_it_was_logged() -> None:
@@ -125,7 +162,7 @@ async def test_looking_further_back_walks_again() -> None:
         opened = app.cases[CASE.domain.name]
         assert opened.complaint.since == timedelta(hours=4)
         assert opened.settled
-        assert "last 240 min" in picture(pilot)
+        assert "last 4 h" in picture(pilot)
         assert CASE.at - timedelta(hours=4) in {ask.since for ask in aws.asked if isinstance(ask, EventsIn)}
 
 
@@ -156,6 +193,6 @@ async def test_tab_visits_both_panes_and_copying_takes_the_denial() -> None:
             assert pilot.app.focused is not None
             visited.append(pilot.app.focused.id)
             await keys(pilot, "tab")
-        assert visited == ["denials", "one", "denials"]
+        assert visited == ["groups", "one", "groups"]
         await keys(pilot, "y")
         assert "Access denied" in pilot.app.clipboard

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -62,7 +63,10 @@ async def test_ascii_signs_and_demo_are_told() -> None:
 async def test_an_account_without_domains_says_so() -> None:
     async with app_on(RecordedAws()).run_test(size=USUAL) as pilot:
         await settled(pilot)
-        assert "There is no custom domain name in this account and region." in picture(pilot)
+        shown = picture(pilot)
+        assert "There is no custom domain name in account 123456789012, region eu-west-1" in shown
+        assert "p profile · r region · D demo" in shown
+        assert "✗" not in shown
         await keys(pilot, "a", "enter", "y")
         assert isinstance(pilot.app.screen, DomainsScreen)
 
@@ -73,8 +77,21 @@ async def test_a_domain_without_mutual_tls_is_listed_and_not_looked_into() -> No
         await settled(pilot)
         shown = picture(pilot)
         assert "www.example.com" in shown
-        assert "No domain here asks its callers for a certificate." in shown
+        assert "No custom domain name in account 123456789012, region eu-west-1 has mutual" in shown
         assert aws.asked == []
+
+
+async def test_private_domains_of_one_name_stay_apart() -> None:
+    private = [replace(plain_domain("in.example.com", mutual=False), id=one) for one in ("abc", "def")]
+    aws = RecordedAws(more=(*private, plain_domain("in.example.com", mutual=True)))
+    app = app_on(aws)
+    async with app.run_test(size=USUAL) as pilot:
+        await settled(pilot)
+        rows = [row.value for row in app.screen.query_one("#domains", Rows).rows]
+        assert rows == ["in.example.com", "in.example.com+abc", "in.example.com+def"]
+        await keys(pilot, "G", "enter")
+        opened = app.cases["in.example.com+def"]
+        assert (opened.case.domain.name, opened.case.domain.id) == ("in.example.com", "def")
 
 
 async def test_many_domains_wait_for_the_key() -> None:

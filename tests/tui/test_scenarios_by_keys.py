@@ -9,7 +9,7 @@ from diagnostics.access import sources_of
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.names import Names
 from diagnostics.lab.scenario import Expectation, Scenario
-from diagnostics.lab.scenarios import SCENARIOS
+from diagnostics.lab.scenarios import DEMO
 from diagnostics.model.clock import fixed_clock
 from diagnostics.report.told import told
 from tests.conftest import LAB_AT
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.lab
 
 CASES = [
     pytest.param(scenario, expected, id=f"{scenario.name}-{number}")
-    for scenario in SCENARIOS
+    for scenario in DEMO
     for number, expected in enumerate(scenario.expects)
-    if expected.options[::2] in {(), ("--client",)}
+    if expected.options[::2] in {(), ("--client",)} and expected.region is None
 ]
 
 
@@ -34,7 +34,8 @@ async def test_keys_lead_to_the_conclusion(
 ) -> None:
     names = Names.random(random.Random(f"by keys {scenario.name} {expected.options}"))
     setup = lab.seed(scenario, account=account, names=names)
-    with sources_of(profile_of(lab, account), fixed_clock(LAB_AT)) as sources:
+    profile = profile_of(lab, account, expected.region or setup.region)
+    with sources_of(profile, fixed_clock(LAB_AT)) as sources:
         app = app_on(sources)
         async with app.run_test(size=USUAL) as pilot:
             await settled(pilot)

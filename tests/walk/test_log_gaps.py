@@ -8,11 +8,11 @@ import pytest
 
 from diagnostics.logs.access import RECOMMENDED, AccessFormat
 from diagnostics.logs.access_json import template
+from diagnostics.logs.format_wanted import merged
 from diagnostics.model.api import AccessLog, AccountLogging, LogLevel, MethodSetting
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.domain import ApiMapping
 from diagnostics.model.finding import Finding, Severity
-from diagnostics.walk.log_gaps.formats import merged
 from diagnostics.walk.log_gaps.methods import resource, serves
 from tests.walk.world import ACCESS, ACCESS_LOG, AT, GROUP, World, events, stage, walked
 

@@ -10,7 +10,7 @@ from diagnostics.report.outcome import exit_code
 from tests import pki
 from tests.logs.events import denied as refused
 from tests.logs.events import entry
-from tests.walk.world import AT, CLIENT, ISSUING, World, walked
+from tests.walk.world import AT, CLIENT, ISSUING, ROOT, World, stored, walked
 
 ISSUER = "Could not find issuer for certificate"
 RENEWED = pki.leaf("client", ISSUING, wants=pki.Wants(serial=77, days=(0, 90)))
@@ -44,6 +44,25 @@ def test_a_certificate_alone_is_judged_and_its_relatives_are_told(client: pki.Is
     found = walked(logging(client), Complaint(certificates=GIVEN))
     assert f"logged-certificate-{code}" in found.findings
     assert "certificate" in found.path
+
+
+@pytest.mark.parametrize(("client", "code"), [(RENEWED, "renewed"), (NAMESAKE, "same-subject")])
+def test_a_certificate_that_would_be_admitted_is_not_the_one_that_was_refused(
+    client: pki.Issued, code: str
+) -> None:
+    found = walked(logging(client).but(objects={"v1": stored(ROOT, ISSUING)}), Complaint(certificates=GIVEN))
+    assert found.conclusion == f"logged-certificate-{code}"
+    assert "client-would-be-admitted" in found.findings
+    assert exit_code(found.examination) == 1
+
+
+def test_refusals_of_nobody_known_are_told_beside_a_verdict() -> None:
+    nameless = entry(requestId="b", status="403", path="/x", ip="192.0.2.9", pem="-", subject="-", serial="-")
+    world = World().logging(refused("b", ISSUER), entries=(nameless,))
+    found = walked(world.but(objects={"v1": stored(ROOT, ISSUING)}), Complaint(certificates=GIVEN))
+    assert found.conclusion == "client-would-be-admitted"
+    assert "refused-callers-unknown" in found.findings
+    assert "refused-callers-unknown" not in walked(logging(STRANGER), Complaint(certificates=GIVEN)).findings
 
 
 def test_certificates_of_other_callers_are_nobodys_business() -> None:

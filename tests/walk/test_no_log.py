@@ -13,7 +13,7 @@ from diagnostics.model.domain import ApiMapping
 from diagnostics.report.outcome import exit_code
 from tests.logs.events import denied as refused
 from tests.logs.events import entry
-from tests.walk.world import ACCESS, AT, CLIENT, GROUP, World, denied, events, stage, walked
+from tests.walk.world import ACCESS, AT, CLIENT, GROUP, World, denied, events, kept, stage, walked
 
 CALL = Complaint(saw=Saw.FORBIDDEN)
 TIMED = Complaint(saw=Saw.FORBIDDEN, around=AT - timedelta(minutes=20))
@@ -39,10 +39,36 @@ def test_with_every_precondition_met_it_is_not_mutual_tls(complaint: Complaint) 
     assert exit_code(found.examination) == 1
 
 
+LONG_AGO = Complaint(saw=Saw.FORBIDDEN, around=AT - timedelta(days=2), since=timedelta(days=3))
+
+
+def groups(name: str, **changes: Any) -> dict[str, Any]:
+    return {"groups": {**READY.groups, name: kept(name, **changes)}}
+
+
+@pytest.mark.parametrize("retention", [None, 3])
+def test_a_call_that_the_logs_still_hold_may_be_older_than_a_day(retention: int | None) -> None:
+    found = walked(READY.but(**groups(GROUP, retention=retention)), LONG_AGO)
+    assert found.conclusion == "not-mutual-tls"
+
+
+def test_a_domain_whose_logs_have_expired_is_not_taken_for_quiet() -> None:
+    week = Complaint(since=timedelta(days=7))
+    assert walked(READY, week).conclusion != "not-everything-is-logged"
+    found = walked(READY.but(**groups(GROUP, retention=3)), week)
+    assert found.conclusion == "not-everything-is-logged"
+    assert "precondition-logs-kept" in found.findings
+
+
 LACKING: dict[str, tuple[World, Complaint, str]] = {
     "level": (READY.but(**rest(method_settings=ERRORS)), CALL, "precondition-logs-full"),
     "no method setting but one": (
         READY.but(**rest(method_settings=(*stage().method_settings, MethodSetting("~1a/GET", LogLevel.OFF, data_trace=False)))),
+        CALL,
+        "precondition-logs-full",
+    ),
+    "one method logs": (
+        READY.but(**rest(method_settings=(MethodSetting("~1a/GET", LogLevel.INFO, data_trace=False),))),
         CALL,
         "precondition-logs-full",
     ),
@@ -71,6 +97,10 @@ LACKING: dict[str, tuple[World, Complaint, str]] = {
     ),
     "group missing": (READY.but(logs={ACCESS: events()}), CALL, "precondition-read-to-end"),
     "access group missing": (READY.but(logs={GROUP: events()}), CALL, "precondition-read-to-end"),
+    "not kept": (READY.but(**groups(GROUP, retention=1)), LONG_AGO, "precondition-logs-kept"),
+    "entries not kept": (READY.but(**groups(ACCESS, retention=1)), LONG_AGO, "precondition-logs-kept"),
+    "group younger": (READY.but(**groups(GROUP, days=1)), LONG_AGO, "precondition-logs-kept"),
+    "group not looked up": (READY.but(groups={**READY.groups, GROUP: denied()}), LONG_AGO, "precondition-logs-kept"),
     "saw something else": (READY, Complaint(saw=Saw.OTHER), "precondition-saw-403"),
     "nameless refusal, file": (
         READY.logging(refused("a", seconds=-60)),

@@ -67,11 +67,17 @@ WORSE = {
     "objects": {"v1": stored(ROOT), "v2": stored(SELF_SIGNED, version="v2")},
 }
 MARKED = {"versions": versions("x2", "v1")}
+CUT_OFF = {"v1": replace(stored(ROOT), content=pki.pem(ROOT) + pki.pem(ISSUING)[:-200])}
+STORED_OWN = {"v1": stored(ROOT, SELF_SIGNED)}
+REPAIRED = stored(ROOT, ISSUING, version="v2")
+GONE = {"versions": versions("v2"), "objects": {"v2": REPAIRED}}
 TO_LINK = ["issuer", "newest-version", "missing-link"]
 
 TABLE: list[tuple[str, World, Complaint, str, int, list[str]]] = [
     ("missing issuer", REFUSED, Complaint(), "issuer-not-in-truststore", 1, TO_LINK),
     ("missing intermediate", REFUSED, Complaint(certificates=BOTH), "intermediate-not-in-truststore", 1, TO_LINK),
+    ("root missing", REFUSED.but(objects={"v1": stored(ISSUING)}), Complaint(), "chain-ends-before-root", 1, TO_LINK),
+    ("issuer in a broken block", REFUSED.but(objects=CUT_OFF), Complaint(), "issuer-in-broken-block", 1, ["issuer"]),
     ("newer version admits", REFUSED.but(**NEWER), Complaint(), "newer-version-not-attached", 1, TO_LINK[:2]),
     ("newer version does not", REFUSED.but(**WORSE), Complaint(), "issuer-not-in-truststore", 1, TO_LINK),
     ("newer version denied", REFUSED.but(versions=versions("v2", "v1"), objects={"v1": stored(ROOT), "v2": denied()}), Complaint(), "issuer-not-in-truststore", 1, TO_LINK),
@@ -83,9 +89,13 @@ TABLE: list[tuple[str, World, Complaint, str, int, list[str]]] = [
     ("truststore denied", REFUSED.but(objects={"v1": denied()}), Complaint(), "issuer-not-found", 1, ["issuer"]),
     ("truststore vanished", REFUSED.but(objects={}), Complaint(), "issuer-not-found", 1, ["issuer"]),
     ("no version pinned", REFUSED.but(domain=UNPINNED), Complaint(), "issuer-not-found", 1, ["issuer"]),
+    ("no version pinned, S3's admits", REFUSED.but(domain=UNPINNED, objects={None: REPAIRED}), Complaint(), "object-in-s3-admits", 1, ["issuer"]),
+    ("truststore vanished, the newest admits", REFUSED.but(**GONE), Complaint(), "object-in-s3-admits", 1, ["issuer"]),
+    ("truststore vanished, caller not logged", NAMELESS.but(**GONE), Complaint(), "issuer-not-found", 1, ["issuer"]),
     ("gateway disagrees", calls(("a", ISSUER, ADMITTED)), Complaint(), "issuer-not-found", 1, ["issuer"]),
     ("weak", calls(("a", WEAK, CLIENT)), Complaint(), "insecure-signature-algorithm", 1, ["algorithm"]),
     ("self-signed", calls(("a", SELF, SELF_SIGNED)), Complaint(), "self-signed-not-accepted", 1, ["self-signed"]),
+    ("self-signed, stored", calls(("a", SELF, SELF_SIGNED)).but(objects=STORED_OWN), Complaint(), "self-signed-refused-though-stored", 1, ["self-signed"]),
     ("undocumented", calls(("a", "\x1b[31mwords", CLIENT)), Complaint(), "refused-for-undocumented-reason", 1, ["other-reason"]),
     ("undocumented, unpinned", calls(("a", "words", CLIENT)).but(domain=UNPINNED), Complaint(), "refused-for-undocumented-reason", 1, ["other-reason"]),
     ("another reason", calls(("a", None, ADMITTED)), Complaint(), "refused-for-another-reason", 1, []),
@@ -118,6 +128,9 @@ def test_a_refusal_ends_in_its_conclusion(
         (REFUSED.but(domain=UNPINNED), {"truststore-unpinned"}),
         (calls(("a", ISSUER, ADMITTED)), {"gateway-and-verdict-disagree"}),
         (calls(("a", WEAK, CLIENT)), {"verdict-names-another-reason"}),
+        (REFUSED.but(objects=CUT_OFF), {"issuer-in-unread-block", "block-unreadable", "verdict-unknown"}),
+        (NAMELESS.but(objects={"v1": stored(ISSUING)}), {"ca-chain-incomplete"}),
+        (NAMELESS.but(**NEWER), {"newer-version-in-s3"}),
         (
             calls(("a", ISSUER, ADMITTED)).but(objects={"v1": stored(ROOT, days=0)}),
             {"admitted-by-todays-truststore"},

@@ -10,7 +10,9 @@ from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Severity
 from diagnostics.report.lines import lines
 from diagnostics.report.outcome import exit_code
-from diagnostics.walk.timeline import changed_before, last_change_before, timeline
+from diagnostics.walk.timeline import around_refusals, changed_before, last_change_before, timeline
+from diagnostics.walk.timeline_gaps import timeline_gaps
+from tests import pki
 from tests.walk.test_refusals import ISSUER, SELF, calls
 from tests.walk.world import ADMITTED, AT, CLIENT, ROOT, World, denied, stored, walked
 
@@ -90,20 +92,64 @@ def test_the_walk_does_not_ask_for_changes_unless_they_decide() -> None:
     assert "TrailEvents" in {type(ask).__name__ for ask in walked(REFUSED).case.evidence}
 
 
-def test_the_timeline_is_in_order_and_ends_at_the_case() -> None:
-    found = walked(REFUSED.but(trail=trail(change(30), change(0.2))))
+def test_the_timeline_is_in_order_and_tells_what_is_to_come() -> None:
+    soon = pki.ca("Soon", wants=pki.Wants(days=(-90, 6)))
+    world = calls(("a", ISSUER, ADMITTED), ("b", ISSUER, ADMITTED), ("c", SELF, ADMITTED))
+    found = walked(world.but(trail=trail(change(30), change(0.2)), objects={"v1": stored(ROOT, soon)}))
     moments = timeline(found.case, Complaint())
     assert [one.at for one in moments] == sorted(one.at for one in moments)
-    assert all(one.at <= AT for one in moments)
-    assert {
-        "version-uploaded",
-        "recorded-change",
-        "stage-updated",
-        "client-valid-from",
-        "truststore-valid-from",
-        "first-refusal",
-        "last-refusal",
-    } <= {one.code for one in moments}
+    assert [(one.code, one.source is None) for one in moments] == [
+        ("client-valid-from", False),
+        ("stage-updated", False),
+        ("version-uploaded", False),
+        ("recorded-change", False),
+        ("first-refusal", False),
+        ("last-refusal", False),
+        ("only-refusal", False),
+        ("recorded-change", False),
+        ("truststore-will-expire", False),
+        ("client-will-expire", False),
+    ]
+    assert [one.code for one in moments if one.at > AT] == ["truststore-will-expire", "client-will-expire"]
+
+
+def test_the_short_form_is_what_is_around_the_refusals() -> None:
+    soon = pki.ca("Soon", wants=pki.Wants(days=(-90, 6)))
+    world = calls(("a", ISSUER, ADMITTED), ("b", ISSUER, ADMITTED), ("c", ISSUER, ADMITTED))
+    changes = (change(90), change(80), change(70), change(5), change(4), change(3))
+    found = walked(world.but(trail=trail(*changes), objects={"v1": stored(ROOT, soon)}))
+    short = around_refusals(timeline(found.case, Complaint()), AT)
+    minutes = [round((AT - one.at).total_seconds() / 60) for one in short]
+    assert minutes == [80, 70, 10, 10, 5, 4, -6 * 24 * 60]
+    assert [one.code for one in short[2:4]] == ["first-refusal", "last-refusal"]
+    quiet = walked(World())
+    assert around_refusals(timeline(quiet.case, Complaint()), AT) == ()
+
+
+def test_a_refusal_and_a_client_given_by_hand_tell_where_they_come_from() -> None:
+    found = walked(REFUSED, Complaint(certificates=(ADMITTED.certificate.der,)))
+    sources = {one.code: one.source for one in timeline(found.case, found.complaint)}
+    assert sources["client-valid-from"] is None
+    assert sources["only-refusal"] is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        (trail(), ["timeline-trail-lags"]),
+        (trail(change(30), complete=False), ["timeline-trail-cut", "timeline-trail-lags"]),
+        (denied("cloudtrail:LookupEvents"), ["timeline-trail-unreadable"]),
+    ],
+)
+def test_what_the_timeline_lacks_is_said(told: object, codes: list[str]) -> None:
+    found = walked(REFUSED.but(trail=told))
+    gaps = timeline_gaps(found.case, found.complaint)
+    assert [one.code for one in gaps] == codes
+    text = "\n".join(lines(found.case, found.complaint, found.examination, whole_timeline=True))
+    assert "CloudTrail" in text or "history of changes" in text
+    assert [one.code for one in timeline_gaps(walked(World()).case, Complaint())] == [
+        "timeline-without-trail"
+    ]
 
 
 def test_the_last_change_before_the_first_refusal_is_told_and_blamed_for_nothing() -> None:

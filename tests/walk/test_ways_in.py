@@ -51,8 +51,8 @@ TABLE: list[tuple[str, World, Complaint, str, int, list[str]]] = [
     ("off, a call", World(domain=domain(mutual_tls=None)), CALL, "mutual-tls-off", 1, ["domain"]),
     ("closed", World(), Complaint(saw=Saw.CLOSED), "connection-closed", 1, ["domain", "symptom"]),
     ("mappings denied", World(mappings=denied()), CALL, "evidence-unreadable", 3, ["domain", "symptom", "api-kind"]),
-    ("no mapping", World(mappings=()), CALL, "no-mapping", 1, ["domain", "symptom", "api-kind"]),
-    ("other path", World(mappings=MIXED), Complaint(path="/c"), "no-mapping", 1, ["domain", "symptom", "api-kind"]),
+    ("no mapping", World(mappings=()), CALL, "path-not-mapped", 1, ["domain", "symptom", "api-kind"]),
+    ("other path", World(mappings=MIXED), Complaint(path="/c"), "path-not-mapped", 1, ["domain", "symptom", "api-kind"]),
     ("rules, none", World(domain=domain(routing_mode=RoutingMode.ROUTING_RULE_ONLY)), CALL, "no-route", 1, ["domain", "symptom", "api-kind"]),
     ("rules, denied", World(domain=domain(routing_mode=RoutingMode.ROUTING_RULE_ONLY), rules=denied("apigateway:ListRoutingRules")), CALL, "evidence-unreadable", 3, ["domain", "symptom", "api-kind"]),
     ("api denied", World(apis={"rest1": denied()}), CALL, "evidence-unreadable", 3, ["domain", "symptom", "api-kind"]),
@@ -61,9 +61,9 @@ TABLE: list[tuple[str, World, Complaint, str, int, list[str]]] = [
     ("http, file", World(mappings=HTTP_ONLY), GIVEN, "client-would-be-admitted", 0, ["domain", "symptom", "api-kind", "workaround", "certificate"]),
     ("stage denied", World(stages={"rest1": denied()}), CALL, "evidence-unreadable", 3, ["domain", "symptom", "api-kind", "logging"]),
     ("stage absent", World(stages={}), CALL, "stage-missing", 3, ["domain", "symptom", "api-kind", "logging"]),
-    ("nothing on", World(stages=NO_LOGS), CALL, "logging-off", 3, ["domain", "symptom", "api-kind", "logging"]),
+    ("nothing on", World(stages=NO_LOGS), CALL, "nothing-is-logged", 3, ["domain", "symptom", "api-kind", "logging"]),
     ("nothing on, file", World(stages=NO_LOGS), GIVEN, "client-would-be-admitted", 0, ["domain", "symptom", "api-kind", "logging", "certificate"]),
-    ("role missing", World(role=AccountLogging(None), stages=rest_stage(access_log=None)), CALL, "logging-off", 3, ["domain", "symptom", "api-kind", "logging"]),
+    ("role missing", World(role=AccountLogging(None), stages=rest_stage(access_log=None)), CALL, "nothing-is-logged", 3, ["domain", "symptom", "api-kind", "logging"]),
 ]  # fmt: skip
 
 
@@ -80,7 +80,8 @@ def test_the_way_in(world: World, complaint: Complaint, code: str, exits: int, p
 @pytest.mark.parametrize(
     ("world", "finding"),
     [
-        (World(domain=domain(status="UPDATING", status_message="\x1b[2Jx")), "domain-not-available"),
+        (World(domain=domain(status="UPDATING", status_message="\x1b[2Jx")), "domain-in-change"),
+        (World(domain=domain(status="FAILED")), "domain-not-available"),
         (World(role=AccountLogging(None)), "log-role-missing"),
         (World(role=denied("apigateway:GET")), "evidence-unreadable"),
         (World(stages=rest_stage(method_settings=OFF)), "execution-log-off"),
@@ -93,7 +94,7 @@ def test_the_way_in(world: World, complaint: Complaint, code: str, exits: int, p
 def test_each_gap_is_a_finding_and_no_silence_is_then_called_health(world: World, finding: str) -> None:
     found = walked(world, Complaint())
     assert finding in found.findings
-    if finding != "domain-not-available":
+    if finding not in {"domain-not-available", "domain-in-change"}:
         assert found.conclusion != "nothing-refused"
         assert exit_code(found.examination) == 3
 

@@ -22,7 +22,7 @@ from diagnostics.walk.nodes.no_log import QUESTIONS
 from diagnostics.walk.tree import TREE
 from diagnostics.walk.walk import examine
 from tests import pki
-from tests.walk import test_no_log, test_refusals, test_routing, test_timeline, test_ways_in
+from tests.walk import test_late_logs, test_no_log, test_refusals, test_routing, test_timeline, test_ways_in
 from tests.walk.world import CLIENT, SOURCE, Walked, World, denied, domain, walked
 
 FILE = Complaint(certificates=(CLIENT.certificate.der,))
@@ -41,6 +41,9 @@ EXTRA = {
     "all met": (test_no_log.READY, test_no_log.CALL),
     "a file, unpinned": (World(domain=test_refusals.UNPINNED), FILE),
     "a file, gone": (World(objects={}), FILE),
+    "reason awaited": (test_late_logs.ENTRY_ALONE, Complaint()),
+    "reading broke off": (test_late_logs.BROKEN_OFF, Complaint()),
+    "no status in the format": (test_late_logs.UNSEARCHABLE, test_no_log.CALL),
 }
 WORLDS: dict[str, tuple[World, Complaint]] = {
     **{row[0]: (row[1], row[2]) for row in test_ways_in.TABLE},

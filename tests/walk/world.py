@@ -12,9 +12,11 @@ from diagnostics.model.asks import (
     ApiOf,
     DomainRecord,
     EventsIn,
+    LogGroupNamed,
     Mappings,
     RoutingRules,
     StageOf,
+    StagesOf,
     TrailEvents,
     TruststoreAt,
     TruststoreVersions,
@@ -24,7 +26,7 @@ from diagnostics.model.changes import Trail
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.domain import ApiMapping, Domain, DomainId, MutualTls, Principal, RoutingMode
 from diagnostics.model.evidence import Ask, Evidence, Known, Source, Unreadable
-from diagnostics.model.log import LogEvent, LogEvents
+from diagnostics.model.log import LogEvent, LogEvents, LogGroup
 from diagnostics.model.truststore import ObjectVersion, TruststoreObject
 from diagnostics.walk.tree import TREE
 from diagnostics.walk.walk import Examination, examine
@@ -34,7 +36,7 @@ from tests.logs.events import FLAT
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 URI = "s3://bucket/truststore.pem"
 GROUP, ACCESS = group_of("rest1", "live"), "access-rest1"
-SOURCE = Source("test:Read", ("aws", "test", "read"), AT)
+SOURCE = Source("s3:GetObject", ("aws", "test", "get-it"), AT)
 
 ROOT = pki.ca("Root CA")
 ISSUING = pki.ca("Issuing CA", ROOT)
@@ -88,6 +90,11 @@ def domain(**changes: Any) -> Domain:
     return replace(DOMAIN, **changes)
 
 
+def kept(name: str, days: int = 900, retention: int | None = None) -> LogGroup:
+    """A log group that is so many days old."""
+    return LogGroup(name, AT - timedelta(days=days), retention)
+
+
 @dataclass(frozen=True)
 class World:
     """What AWS would answer; an ``Unreadable`` stands for an answer that does not come."""
@@ -100,6 +107,7 @@ class World:
     stages: dict[str, Any] = field(default_factory=lambda: {"rest1": STAGE})
     role: Any = ROLE
     logs: dict[str, Any] = field(default_factory=lambda: {GROUP: events(), ACCESS: events()})
+    groups: dict[str, Any] = field(default_factory=lambda: {name: kept(name) for name in (GROUP, ACCESS)})
     objects: dict[str | None, Any] = field(default_factory=lambda: {"v1": stored(ROOT), None: stored(ROOT)})
     versions: Any = field(default_factory=lambda: versions("v1"))
     answers: dict[str, str] = field(default_factory=dict)
@@ -125,8 +133,13 @@ class World:
                 return self.apis.get(api_id)
             case StageOf(_, api_id, _):
                 return self.stages.get(api_id)
+            case StagesOf(api_id):
+                found = self.stages.get(api_id)
+                return found if isinstance(found, Unreadable) else (found,) if found else ()
             case TruststoreAt(_, version):
                 return self.objects.get(version)
+            case LogGroupNamed(name):
+                return self.groups.get(name)
             case EventsIn(group, _, since, until):
                 return _within(self.logs.get(group), since, until)
             case _:
@@ -146,7 +159,7 @@ _SINGLE: dict[type[Ask[Any]], str] = {
 def _within(found: Any, since: datetime, until: datetime) -> Any:
     if not isinstance(found, LogEvents):
         return found
-    return LogEvents(tuple(one for one in found.events if since <= one.at <= until), found.complete)
+    return replace(found, events=tuple(one for one in found.events if since <= one.at <= until))
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,16 @@ _DENIED = (
 )
 
 
-def events(clients: list[str], count: int) -> Iterator[dict[str, object]]:
-    """Yield ``count`` events, always the same, some of them twice; ``clients`` are PEM texts."""
+def events(clients: list[str], count: int, refused: float = REFUSED) -> Iterator[dict[str, object]]:
+    """Yield ``count`` events, always the same, each request's entry twice; ``clients`` are PEM texts."""
     chance = random.Random(1)  # noqa: S311
-    made: list[dict[str, object]] = []
+    entry: list[dict[str, object]] = []
     at = 0
     while count:
         at += 37
-        made = [*_request(chance, at, clients, refused=chance.random() < REFUSED), *made[-1:]][:count]
+        own = list(_request(chance, at, clients, refused=chance.random() < refused))
+        made = [*own, *entry][:count]
+        entry = own[-1:]
         count -= len(made)
         yield from made
 

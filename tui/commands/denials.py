@@ -11,6 +11,8 @@ import click
 from diagnostics.model.clock import system_clock
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit, worst
+from tui.commands.denials_follow import follow_options, followed, follows, not_of_files
+from tui.commands.denials_insights import advice, follow_insights, insights_options, only_of_domain
 from tui.commands.options import span
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened
@@ -33,6 +35,8 @@ class _Form:
 @click.option("--group", is_flag=True, help="One line for each reason and caller.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, oldest first.")
 @click.option("--format", "form", metavar="FORMAT", help="The access log's $context format, for files.")
+@insights_options
+@follow_options
 @click.argument("targets", nargs=-1, required=True, metavar="FILE... | DOMAIN")
 @click.pass_obj
 def COMMAND(  # noqa: N802
@@ -58,10 +62,13 @@ def COMMAND(  # noqa: N802
     if not _is_domain(targets):
         if since is not None:
             raise click.UsageError("--since is for a DOMAIN; of files all is read.")
+        only_of_domain()
+        not_of_files()
         return _of_files(targets, form, shape)
     if form is not None:
         raise click.UsageError("--format is for files; a DOMAIN's own format is read.")
-    return asyncio.run(_of_domain(way, targets[0], since or "24h", shape))
+    reading = _followed if follows(group=group) else _of_domain
+    return asyncio.run(reading(way, targets[0], since or "24h", shape))
 
 
 def _is_domain(targets: Sequence[str]) -> bool:
@@ -87,26 +94,36 @@ async def _of_domain(way: WayIn, name: str, since: str, shape: _Form) -> int:
     from diagnostics.domain_denials import domain_denials
 
     async with opened(way, system_clock) as sources:
+        follow_insights(sources)
         found = await domain_denials(name, span(since), sources, system_clock)
     count = _print(found.denials, shape) if found.stopped is None else 0
     return worst([*_hindered(found), *([Exit.PROBLEM] if count else [])])
 
 
+async def _followed(way: WayIn, name: str, since: str, shape: _Form) -> int:
+    async with opened(way, system_clock) as sources:
+        follow_insights(sources)
+        return await followed(name, span(since), sources, system_clock, _hindered, as_json=shape.as_json)
+
+
 def _hindered(found: "DomainDenials") -> Iterator[Exit]:
     """Say on standard error what stands in the way of knowing every denial, and yield what that means."""
     from diagnostics.report.lines import headline
+    from diagnostics.report.told import told
 
     if found.stopped is not None:
         click.echo(headline(found.stopped), err=True)
         unreadable = found.stopped.code in {"domain-not-found", "evidence-unreadable"}
         yield Exit.MISUSE if unreadable else Exit.UNKNOWN
     for one in found.unread:
-        click.echo(headline(one), err=True)
+        click.echo("\n".join((headline(one), *advice(one))), err=True)
         yield Exit.MISUSE
     for one in found.blind:
         click.echo(headline(one), err=True)
-    if not found.complete:
-        _say([DiagnosticsError("log-events-many")])
+        yield Exit.UNKNOWN
+    for one in found.cut:
+        text = told(one)
+        click.echo("\n".join((headline(one), f"  {text.meaning}", f"  {text.next}")), err=True)
         yield Exit.UNKNOWN
 
 

@@ -9,6 +9,7 @@ import click
 
 from diagnostics.model.clock import system_clock
 from diagnostics.model.complaint import Complaint, Saw, serial_number
+from tui.commands.denials_insights import follow_insights, insights_options, only_of_domain
 from tui.commands.options import answer, moment, span
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened
@@ -20,6 +21,13 @@ class _Request:
     complaint: Complaint
     answers: dict[str, str]
     case_file: str | None
+
+
+@dataclass(frozen=True)
+class _Form:
+    name: str | None
+    whole_timeline: bool
+    """Of no effect on JSON, which always has all of it."""
 
 
 @click.command("diagnose")
@@ -37,6 +45,8 @@ class _Request:
 @click.option("--around", metavar="TIME", help="About when the call was made.")
 @click.option("--saw", type=click.Choice([saw.value for saw in Saw]), help="What the caller saw.")
 @click.option("--answer", "answers", multiple=True, metavar="QUESTION=VALUE", help="Answer an open question.")
+@click.option("--timeline", is_flag=True, help="Show the whole timeline, not only what is around a refusal.")
+@insights_options
 @click.option("--save-case", metavar="FILE", help="Write the case down, to be replayed with --case.")
 @click.option("--case", "case_file", metavar="FILE", help="Replay a saved case; nothing is read from AWS.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
@@ -49,7 +59,10 @@ def COMMAND(way: WayIn, /, **options: Any) -> int:  # noqa: N802
         raise click.UsageError("Missing argument 'DOMAIN'.")
     if request.case_file is not None and (request.domain is not None or request.complaint != Complaint()):
         raise click.UsageError("--case has its own domain and complaint; only --answer goes with it.")
-    return asyncio.run(_diagnose(way, request, options["save_case"], options["form"]))
+    if request.case_file is not None:
+        only_of_domain()
+    form = _Form(options["form"], options["timeline"])
+    return asyncio.run(_diagnose(way, request, options["save_case"], form))
 
 
 def complaint_of(options: Sequence[str]) -> Complaint:
@@ -73,13 +86,14 @@ def _request(options: dict[str, Any]) -> _Request:
     return _Request(options["domain"], complaint, dict(map(answer, options["answers"])), options["case_file"])
 
 
-async def _diagnose(way: WayIn, request: _Request, save: str | None, form: str | None) -> int:
+async def _diagnose(way: WayIn, request: _Request, save: str | None, form: _Form) -> int:
     from diagnostics import casefile, diagnosis
 
     if request.case_file is not None:
         content = diagnosis.replayed(request.case_file, request.answers)
     else:
         async with opened(way, system_clock) as sources:
+            follow_insights(sources)
             content = await diagnosis.gathered(
                 request.domain or "", request.complaint, request.answers, sources, system_clock
             )
@@ -91,17 +105,18 @@ async def _diagnose(way: WayIn, request: _Request, save: str | None, form: str |
     return code
 
 
-def _printed(content: Any, form: str | None) -> int:
+def _printed(content: Any, form: _Form) -> int:
     from diagnostics.report import json_form, lines, markdown
     from diagnostics.report.outcome import exit_code
     from diagnostics.walk.tree import TREE
     from diagnostics.walk.walk import examine
 
     examination = examine(content.case, content.complaint, TREE)
-    if form == "json":
+    whole = form.whole_timeline
+    if form.name == "json":
         print_lines([json_form.line(json_form.diagnosis(content.case, content.complaint, examination))])
-    elif form == "markdown":
-        print_lines(markdown.markdown(content.case, content.complaint, examination))
+    elif form.name == "markdown":
+        print_lines(markdown.markdown(content.case, content.complaint, examination, whole_timeline=whole))
     else:
-        print_lines(lines.lines(content.case, content.complaint, examination))
+        print_lines(lines.lines(content.case, content.complaint, examination, whole_timeline=whole))
     return exit_code(examination)

@@ -28,9 +28,10 @@ VERSION = "0.1.0"
 @click.option("--region", metavar="REGION", envvar="AWS_REGION", help="AWS region; also AWS_REGION.")
 @click.option("--role", metavar="ARN", help="Role to assume first.")
 @click.option("--ascii", "ascii_signs", is_flag=True, help="Draw signs and trees in ASCII.")
+@click.option("--allow-changes", is_flag=True, help="Let the screens change AWS, each change confirmed.")
 @click.option("--debug-log", metavar="FILE", help="Write what is done to a file that only you can read.")
 @click.pass_context
-def mtls_tui(
+def mtls_tui(  # noqa: PLR0913
     ctx: click.Context,
     *,
     demo: bool,
@@ -38,11 +39,12 @@ def mtls_tui(
     region: str | None,
     role: str | None,
     ascii_signs: bool,
+    allow_changes: bool,
     debug_log: str | None,
 ) -> int:
     """Find out why Amazon API Gateway answers 403 Forbidden to a mutual TLS caller.
 
-    Without a command the screens open. Nothing is ever changed in AWS.
+    Without a command the screens open. Nothing is changed in AWS without --allow-changes.
     """
     if debug_log is not None:
         from tui.commands.debug_log import start
@@ -50,10 +52,12 @@ def mtls_tui(
         start(debug_log)
     ctx.obj = WayIn(profile, region, role, demo)
     if ctx.invoked_subcommand is not None:
+        if allow_changes:
+            raise click.UsageError("--allow-changes belongs behind the command.")
         return Exit.FINE
     from tui.commands.screens import open_screens
 
-    return open_screens(ctx.obj, ascii_signs=ascii_signs)
+    return open_screens(ctx.obj, ascii_signs=ascii_signs, allow_changes=allow_changes)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -63,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as misuse:
-        misuse.show()
+        click.UsageError(clean(misuse.format_message()), getattr(misuse, "ctx", None)).show()
         return Exit.MISUSE
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED

@@ -10,11 +10,15 @@ import click
 @click.option(
     "--env", "env_file", metavar="FILE", help="Write the export lines there instead of printing them."
 )
-def COMMAND(env_file: str | None) -> int:  # noqa: N802
+@click.option(
+    "--scenario", "names", multiple=True, metavar="NAME", help="Begin with this one only; repeatable."
+)
+@click.option("--all", "every", is_flag=True, help="Begin with every scenario, not only the demo's.")
+def COMMAND(env_file: str | None, names: tuple[str, ...], every: bool) -> int:  # noqa: N802
     """Run the lab until interrupted, and print how to point other tools at it."""
     from diagnostics.lab.extra import require_extra
 
     require_extra()
     from diagnostics.lab.foreground import run
 
-    return run(Path(env_file) if env_file else None, sys.stdout)
+    return run(Path(env_file) if env_file else None, sys.stdout, names=names, every=every)

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from diagnostics.model.errors import DiagnosticsError
 
+_SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?) ?([kmgt]?)b?", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,6})([smhd])")
 _LONGEST = timedelta(days=3653)
 _YEARS = range(1970, 9999)
+_BYTES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -18,6 +20,14 @@ def span(text: str) -> timedelta:
     if not timedelta() < found <= _LONGEST:
         raise DiagnosticsError("span-not-understood", text=text)
     return found
+
+
+def size(text: str) -> int:
+    """Read ``500MB`` or ``2GB`` as bytes, units of ten; raises ``DiagnosticsError`` (size-not-understood)."""
+    match = _SIZE.fullmatch(text.strip())
+    if match is None:
+        raise DiagnosticsError("size-not-understood", text=text)
+    return round(float(match[1]) * _BYTES[match[2].lower()])
 
 
 def moment(text: str) -> datetime:

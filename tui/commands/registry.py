@@ -9,7 +9,18 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("denials", "tui.commands.denials"),
     ("verify", "tui.commands.verify"),
     ("inspect", "tui.commands.inspect"),
+    ("domains", "tui.commands.domains"),
+    ("cases", "tui.commands.cases"),
+    ("policy", "tui.commands.policy"),
     ("explain", "tui.commands.explain"),
+    ("impact", "tui.commands.impact"),
+    ("enable-logging", "tui.commands.enable_logging"),
+    ("workaround", "tui.commands.workaround"),
+    ("publish-truststore", "tui.commands.publish_truststore"),
+    ("attach", "tui.commands.attach"),
+    ("keep", "tui.commands.keep"),
+    ("changes", "tui.commands.changes"),
+    ("undo", "tui.commands.undo"),
     ("lab", "tui.commands.lab"),
 )
 

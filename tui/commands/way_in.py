@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from diagnostics.model.clock import Clock
 
 if TYPE_CHECKING:
+    from diagnostics.aws.profile import Profile
     from diagnostics.aws.sources import AwsSources
+    from diagnostics.model.world import World
 
 
 @dataclass(frozen=True)
@@ -25,16 +27,31 @@ class WayIn:
 async def opened(way: WayIn, clock: Clock) -> "AsyncIterator[AwsSources]":
     """Yield the sources for a command; signing in waits for the first read."""
     from diagnostics.access import sources_of
+
+    async with _profile(way) as profile:
+        with sources_of(profile, clock) as sources:
+            yield sources
+
+
+@asynccontextmanager
+async def opened_to_change(way: WayIn, clock: Clock) -> "AsyncIterator[tuple[AwsSources, World]]":
+    """Yield the sources for a command together with what its changes are made through."""
+    from diagnostics.access import sources_of, world_of
+
+    async with _profile(way) as profile:
+        with sources_of(profile, clock) as sources, world_of(profile, clock) as world:
+            yield sources, world
+
+
+@asynccontextmanager
+async def _profile(way: WayIn) -> "AsyncIterator[Profile]":
     from diagnostics.aws.mfa import mfa_from_environment
     from diagnostics.aws.profile import Profile
 
     if not way.demo:
-        profile = Profile(way.profile, way.region, way.role, mfa=mfa_from_environment())
-        with sources_of(profile, clock) as sources:
-            yield sources
+        yield Profile(way.profile, way.region, way.role, mfa=mfa_from_environment())
         return
     from diagnostics.demo import running_demo
 
     async with running_demo() as demo:
-        with sources_of(demo.profile, clock) as sources:
-            yield sources
+        yield demo.profile

@@ -14,23 +14,25 @@ from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Known, Source
 from diagnostics.report.language import N_, _
-from diagnostics.walk.attached import mutual_tls
-from diagnostics.walk.judging import judged
 from diagnostics.walk.steps import Walk
 from tui.following import follow
 from tui.open_cases import OpenCase
-from tui.screens.page import Page
+from tui.saving import save_and_say
+from tui.screens.from_case import open_client, open_evidence, open_truststore
+from tui.screens.reading_again import read_again
+from tui.screens.to_change import FixingPage
 from tui.shown.article import plain
 from tui.shown.callers import caller_lines
 from tui.shown.conclusion import at_node, ground
 from tui.shown.failures import told_failure
 from tui.shown.path import stops
+from tui.shown.questions import answered, open_question, progress
 from tui.widgets.choices import Choices
 from tui.widgets.notice import Notice
 from tui.widgets.reading import Reading
 
 
-class CaseScreen(Page):
+class CaseScreen(FixingPage):
     """Shows one open case, and reads it unless that is done or under way."""
 
     CSS_PATH = "case.tcss"
@@ -40,7 +42,11 @@ class CaseScreen(Page):
         Binding("t", "truststore", _("truststore")),
         Binding("d", "denials", _("denials")),
         Binding("c", "client", _("client")),
-        Binding("o", "one_call", _("one call")),
+        Binding("o", "one_call", _("one call"), show=False),
+        Binding("T", "timeline", _("timeline"), show=False),
+        Binding("e", "evidence", _("evidence"), show=False),
+        Binding("b", "take_back", _("take the last answer back"), show=False),
+        Binding("s", "save", _("save the case"), show=False),
         Binding("r", "refresh", _("read again"), show=False),
         *(Binding(str(number), f"answer({number})", show=False) for number in range(1, 10)),
     ]
@@ -92,8 +98,7 @@ class CaseScreen(Page):
     @work(exclusive=True, group="case", description="")
     async def read(self, case: Case, complaint: Complaint | None = None) -> None:
         """Walk and read until everything is concluded or only the operator can answer."""
-        if self.app.aws is not None:
-            await follow(self.app.cases, self.app.aws, self._domain, case, complaint)
+        await follow(self.app.cases, self.app.aws, self._domain, case, complaint)
 
     def show(self) -> None:
         """Draw callers, way and stop from the open case."""
@@ -103,12 +108,12 @@ class CaseScreen(Page):
             return
         failure = opened.failure
         self.notice.show(told_failure(failure) if failure else None, _("r reads again"), self.marks)
-        progress = self._progress(opened)
-        self.query_one("#progress", Static).update(Text(progress))
-        self.query_one("#progress").set_class(not progress, "-empty")
         self.path.border_subtitle = _("one call or client") if opened.complaint.about_a_call else ""
         walks = opened.examination.walks if opened.examination else ()
         self._caller = min(self._caller, max(0, len(walks) - 1))
+        doing = progress(opened, self.walk)
+        self.query_one("#progress", Static).update(Text(doing))
+        self.query_one("#progress").set_class(not doing, "-empty")
         named = [(str(i), line) for i, line in enumerate(caller_lines(walks, self.marks))]
         self.callers.set_class(len(walks) <= 1, "-alone")
         self.callers.styles.max_height = 8
@@ -125,16 +130,13 @@ class CaseScreen(Page):
         self._show_stop(walk, node)
 
     def _show_stop(self, walk: Walk, node: str, *, top: bool = False) -> None:
-        wide = self.has_class("-wide")
-        self.told.show(at_node(walk, node, self.marks, with_ground=not wide), self.marks, top=top)
-        self.ground.show(ground(walk, node, self.marks), self.marks, top=top)
-
-    def _progress(self, opened: OpenCase) -> str:
-        if opened.run:
-            return _("reading: {count} answers so far").format(count=len(opened.case.evidence))
-        if self._question() is not None:
-            return _("Your answer is needed: press its number.")
-        return ""
+        opened, wide = self.opened, self.has_class("-wide")
+        if opened is None:
+            return
+        stop = at_node(opened.case, walk, node, self.marks, with_ground=not wide)
+        self.told.show(stop, self.marks, top=top)
+        if wide:
+            self.ground.show(ground(opened.case, walk, node, self.marks), self.marks, top=top)
 
     @property
     def walk(self) -> Walk | None:
@@ -142,10 +144,6 @@ class CaseScreen(Page):
         opened = self.opened
         walks = opened.examination.walks if opened and opened.examination else ()
         return walks[self._caller] if self._caller < len(walks) else None
-
-    def _question(self) -> tuple[str, tuple[str, ...]] | None:
-        needs = self.walk.needs if self.walk else None
-        return (needs.question.id, needs.question.options) if needs and needs.question else None
 
     @on(Choices.OptionHighlighted, "#callers")
     def _caller_chosen(self, event: Choices.OptionHighlighted) -> None:
@@ -167,16 +165,25 @@ class CaseScreen(Page):
 
     def action_answer(self, number: int) -> None:
         """Take a number as the answer to the open question, and go on."""
-        question, opened = self._question(), self.opened
+        question, opened = open_question(self.walk), self.opened
         if question is None or opened is None:
             self.say(_("No question is open here."))
             return
-        name, options = question
-        if number > len(options):
-            self.say(_("That question has {count} answers.").format(count=len(options)))
+        if number > len(question.options):
+            self.say(_("That question has {count} answers.").format(count=len(question.options)))
             return
         by_operator = Source(call="operator", command=(), read_at=self.app.clock())
-        self.read(opened.case.having(AnswerTo(name), Known(options[number - 1], by_operator)))
+        self.read(opened.case.having(AnswerTo(question.id), Known(question.options[number - 1], by_operator)))
+
+    def action_take_back(self) -> None:
+        """Take back the last answer and walk again from there."""
+        opened = self.opened
+        answers = answered(opened) if opened else ()
+        if opened is None or not answers:
+            self.say(_("No question was answered here."))
+            return
+        self._node = None
+        self.read(opened.case.without(answers[-1]))
 
     def action_one_call(self) -> None:
         """Narrow the case to one call or one client, or open it to all again."""
@@ -192,18 +199,24 @@ class CaseScreen(Page):
             self.read(opened.case, complaint)
 
     def action_refresh(self) -> None:
-        """Read everything again, as of now."""
-        self.read(self.app.fresh_case(self._domain))
+        """Read everything again, as of now; a saved case stays as it is, and the domain's own is opened."""
+        if self.opened is not None and self.opened.saved:
+            read_again(self)
+        else:
+            self.read(self.app.fresh_case(self._domain))
+
+    def action_save(self) -> None:
+        """Keep the case as it is now."""
+        self.keep()
+
+    @work(exclusive=True, group="keep", description="")
+    async def keep(self) -> None:
+        """Write the case among the saved ones, and say where."""
+        await save_and_say(self)
 
     def action_truststore(self) -> None:
         """Show the truststore."""
-        from tui.screens.truststore import TruststoreScreen
-
-        setting = mutual_tls(self.opened.case) if self.opened else None
-        if setting is None:
-            self.say(_("No truststore is known for this domain yet, or mutual TLS is off."))
-        else:
-            self.app.push_screen(TruststoreScreen(self._domain))
+        open_truststore(self, self.opened)
 
     def action_denials(self) -> None:
         """Show the refused requests."""
@@ -211,18 +224,23 @@ class CaseScreen(Page):
 
         self.app.push_screen(DenialsScreen(self._domain))
 
+    def action_timeline(self) -> None:
+        """Show what changed, expired and was refused, in the order of time."""
+        from tui.screens.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self._domain))
+
     def action_client(self) -> None:
         """Show the chosen caller's certificate."""
-        from tui.screens.certificate import CertificateScreen
+        open_client(self, self.opened, self.walk)
 
-        opened, walk = self.opened, self.walk
-        client = judged(opened.case, walk.complaint).client if opened and walk else None
-        if client is None:
-            self.say(_("This caller's certificate is not in the logs that were read."))
-        else:
-            self.app.push_screen(CertificateScreen(self._domain, client))
+    def action_evidence(self) -> None:
+        """Show the calls that the answer under the cursor stands on."""
+        open_evidence(self, self.walk, self._node)
 
     def copied(self) -> str:
         """Return the stop that is shown."""
-        walk = self.walk
-        return plain(at_node(walk, self._node or walk.at, self.marks)) if walk else ""
+        walk, opened = self.walk, self.opened
+        if walk is None or opened is None:
+            return ""
+        return plain(at_node(opened.case, walk, self._node or walk.at, self.marks))

@@ -26,6 +26,7 @@ class CertificateScreen(Page):
         Binding("e", "export", _("write PEM file")),
         Binding("y", "copy", _("copy text")),
         Binding("m", "copy_pem", _("copy PEM")),
+        Binding("v", "judge", _("judge it")),
     ]
 
     pane = getters.query_one("#certificate", Reading)
@@ -61,6 +62,13 @@ class CertificateScreen(Page):
     def action_copy_pem(self) -> None:
         """Copy the PEM text."""
         self.copy(pem(self._certificate))
+
+    def action_judge(self) -> None:
+        """Judge it as a client's certificate."""
+        from diagnostics.presented import Presented
+        from tui.screens.client import ClientScreen
+
+        self.app.push_screen(ClientScreen(self._domain, Presented((self._certificate,))))
 
     def copied(self) -> str:
         """Return the certificate as lines."""

@@ -1,6 +1,5 @@
 """The first screen: all custom domain names of the account and region, as they are read."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,13 +11,13 @@ from textual.widgets import Static
 
 from diagnostics.model.domain import Domain
 from diagnostics.model.errors import DiagnosticsError
-from diagnostics.model.secret import Secret
+from diagnostics.model.finding import Severity
+from diagnostics.model.text import unclean
 from diagnostics.report.language import N_, _
-from tui.aws_port import OpeningRequest
 from tui.screens.mfa import MfaDialog
-from tui.screens.page import Page
+from tui.screens.way_in import WayInPage
 from tui.shown.article import plain
-from tui.shown.domains import beside, rank, row
+from tui.shown.domains import account_notice, beside, rank, row
 from tui.shown.failures import told_failure
 from tui.shown.progress import Standing, progress
 from tui.survey import AUTOMATIC, Survey
@@ -35,7 +34,7 @@ _COLUMNS = (
 )
 
 
-class DomainsScreen(Page):
+class DomainsScreen(WayInPage):
     """Lists the domains; looks into each that has mutual TLS on."""
 
     CSS_PATH = "domains.tcss"
@@ -45,10 +44,9 @@ class DomainsScreen(Page):
         Binding("escape", "back", _("back"), show=False),
         Binding("slash", "filter", _("filter"), key_display="/"),
         Binding("a", "survey", _("look at all")),
-        Binding("r", "region", _("region")),
-        Binding("p", "profile", _("profile")),
         Binding("s", "sort", _("worst first, or by name"), show=False),
-        Binding("f5,ctrl+r", "retry", _("read again"), show=False),
+        Binding("S", "saved", _("saved cases"), show=False),
+        Binding("c", "client", _("judge a client's file"), show=False),
     ]
 
     table = getters.query_one("#domains", Rows)
@@ -91,7 +89,7 @@ class DomainsScreen(Page):
         except DiagnosticsError as error:
             self._failure = error
             if error.code == "mfa-needed":
-                self.app.push_screen(MfaDialog(error.params.get("serial", "")), self._code_given)
+                self.app.push_screen(MfaDialog(error.params.get("serial", "")), self.code_given)
         finally:
             self._reading = False
             self.show()
@@ -104,7 +102,8 @@ class DomainsScreen(Page):
         pages = self.app.aws.domains()
         try:
             async for page in pages:
-                self._domains.update((domain.name, domain) for domain in page)
+                self._domains.update((domain.key, domain) for domain in page)
+                self.app.changes.listed(page)
                 self.show()
         finally:
             await pages.aclose()
@@ -120,37 +119,44 @@ class DomainsScreen(Page):
         return [one for _, one in sorted(self._domains.items()) if one.mutual_tls is not None]
 
     def _shown(self) -> list[Domain]:
-        wanted = self._wanted.casefold()
-        found = (one for one in self._domains.values() if wanted in one.name.casefold())
-        return sorted(found, key=lambda one: (one.mutual_tls is None, self._rank(one), one.name))
+        wanted = unclean(self._wanted).casefold()
+        found = (one for one in self._domains.values() if wanted in one.key.casefold())
+        return sorted(found, key=lambda one: (one.mutual_tls is None, self._rank(one), one.key))
 
     def _rank(self, domain: Domain) -> int:
-        return rank(self.app.cases.get(domain.name)) if self._worst_first else 0
+        return rank(self.app.cases.get(domain.key)) if self._worst_first else 0
 
     def show(self) -> None:
         """Draw the list and all around it."""
         super().show()
         shown = self._shown()
-        self.table.show((one.name, row(one, self.app.cases.get(one.name), self.marks)) for one in shown)
+        self.table.show((one.key, row(one, self.app.cases.get(one.key), self.marks)) for one in shown)
         self.query_one("#title", Static).update(self._title(len(shown)))
         standing = Standing(
             signed_in=self.app.aws is not None,
             listing=self._reading,
-            failed=self._failure is not None,
             surveying=self._survey.running,
         )
         told = progress(standing, self._domains.values(), self.app.cases)
         self.query_one("#progress", Static).update(Text(told))
         self.query_one("#progress").set_class(not told, "-empty")
-        failure = self._failure or self._survey.failure
-        keys = _("F5 again · p profile · r region")
-        self.notice.show(told_failure(failure) if failure else None, keys, self.marks)
+        self._show_notice()
         self._show_detail()
+
+    def _show_notice(self) -> None:
+        """Say what failed, or that there is nothing here to diagnose, and which keys lead on."""
+        failure = self._failure or self._survey.failure
+        nothing = None if self._reading else account_notice(self.app.principal, self._domains.values())
+        told, severity = failure or nothing, Severity.PROBLEM if failure else Severity.NOTE
+        keys = _("F5 again · p profile · r region")
+        if not self.app.demo:
+            keys += _(" · D demo")
+        self.notice.show(told_failure(told) if told else None, keys, self.marks, severity)
 
     def _show_detail(self) -> None:
         domain = self._domains.get(self.table.current or "")
         if domain is not None:
-            self.detail.show(beside(domain, self.app.cases.get(domain.name), self.marks), self.marks)
+            self.detail.show(beside(domain, self.app.cases.get(domain.key), self.marks), self.marks)
         self.detail.set_class(domain is None, "-empty")
 
     def _title(self, shown: int) -> Text:
@@ -168,8 +174,7 @@ class DomainsScreen(Page):
         if domain is not None and self.app.principal is not None:
             from tui.screens.case import CaseScreen
 
-            self.app.open_case(domain)
-            self.app.push_screen(CaseScreen(domain.name))
+            self.app.push_screen(CaseScreen(self.app.open_case(domain).name))
 
     @on(FilterBar.Filtered)
     def _filtered(self, event: FilterBar.Filtered) -> None:
@@ -196,43 +201,26 @@ class DomainsScreen(Page):
         else:
             self.look()
 
-    def action_retry(self) -> None:
-        """Read everything again."""
-        self._through(self.app.request)
+    def action_saved(self) -> None:
+        """Show the saved cases."""
+        from tui.screens.saved_cases import SavedCasesScreen
 
-    def action_region(self) -> None:
-        """Choose another region."""
-        self._choose("region")
+        self.app.push_screen(SavedCasesScreen())
 
-    def action_profile(self) -> None:
-        """Choose another profile or role."""
-        self._choose("profile")
+    def action_client(self) -> None:
+        """Judge a file, against the domain's truststore where one with mutual TLS is chosen."""
+        from tui.screens.client import ClientScreen
 
-    def _choose(self, first: str) -> None:
-        """Ask for another way in, and read everything through it."""
-        from tui.screens.profile import ProfileDialog
+        domain = self._domains.get(self.table.current or "")
+        chosen = domain is not None and domain.mutual_tls is not None and self.app.principal is not None
+        self.app.push_screen(ClientScreen(self.app.open_case(domain).name if domain and chosen else ""))
 
-        if self.app.demo:
-            self.say(_("The demo has one account in one region."))
-            return
-        region = self.app.principal.region if self.app.principal else ""
-        self.app.push_screen(ProfileDialog(self.app.request, region, first), self._chosen)
-
-    def _chosen(self, request: OpeningRequest | None) -> None:
-        if request is not None:
-            self._through(request)
-
-    def _code_given(self, code: Secret | None) -> None:
-        if code is not None:
-            self._through(replace(self.app.request, mfa_code=code))
-
-    def _through(self, request: OpeningRequest) -> None:
+    def leave(self) -> None:
+        """Stop looking into domains, and forget how far that was."""
         self.workers.cancel_group(self, "survey")
         self._survey = Survey()
-        self.app.sign_out(request)
-        self.read()
 
     def copied(self) -> str:
         """Return what is told of the domain under the cursor."""
         domain = self._domains.get(self.table.current or "")
-        return plain(beside(domain, self.app.cases.get(domain.name), self.marks)) if domain else ""
+        return plain(beside(domain, self.app.cases.get(domain.key), self.marks)) if domain else ""

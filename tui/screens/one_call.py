@@ -18,6 +18,7 @@ from diagnostics.model.errors import DiagnosticsError
 from diagnostics.report.language import _
 from tui.shown.failures import told_failure
 from tui.widgets.field import Field
+from tui.widgets.typed_line import TypedLine
 
 _FIELDS = (
     ("client", _("Client file"), _("certificates in PEM, its own first; never its key")),
@@ -57,7 +58,7 @@ class OneCallDialog(ModalScreen[Complaint | None]):
     @work(exclusive=True, group="file", description="")
     async def read_file(self) -> None:
         """Read the client's file and answer, or say what is wrong."""
-        given = {name: self.query_one(f"#{name}", Input).value.strip() for name, _label, _hint in _FIELDS}
+        given = {name: self.query_one(f"#{name}", TypedLine).typed for name, _label, _hint in _FIELDS}
         if given["saw"] and given["saw"] not in set(Saw):
             self._wrong(_("The caller saw 403, closed or other; leave it empty where nobody knows."))
             return

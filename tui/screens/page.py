@@ -6,15 +6,17 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.text import clean
 from diagnostics.report.language import N_, _
+from diagnostics.report.message import minute
 from tui import state_files
 from tui.app import MtlsApp
+from tui.banner import banner
 from tui.shown.failures import told_failure
-from tui.shown.marks import Marks
+from tui.shown.marks import Marks, outside
 from tui.widgets.too_small import TooSmall
 from tui.widgets.top_line import TopLine
 
@@ -46,6 +48,7 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         """Put the first line and the keys around the content."""
         yield TopLine()
+        yield Static(id="saved")
         yield from self.content()
         yield Footer(show_command_palette=False)
         yield TooSmall()
@@ -58,6 +61,7 @@ class Page(Screen[None]):
         """Draw for the first time, and again with each theme and each change of an open case."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.show())
         self.app.published.subscribe(self, self.case_changed)
+        self.app.changes.published.subscribe(self, self.change_moved)
         self.show()
 
     def on_screen_resume(self) -> None:
@@ -65,13 +69,31 @@ class Page(Screen[None]):
         self.show()
 
     def case_changed(self, name: str) -> None:
-        """Draw again where the open case that changed is shown here."""
-        if not self.place or name == self.place:
+        """Draw again where the open case that changed is shown here; below another page when that is left."""
+        if self.in_sight and (not self.place or name == self.place):
             self.show()
+
+    def change_moved(self, change_id: str) -> None:
+        """Tell on the first line what stands; a subclass that shows the change draws it again."""
+        del change_id
+        self.query_one(TopLine).warn(banner(self.app))
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether nothing but dialogs is above."""
+        stack = self.app.screen_stack
+        return self in stack and all(one.is_modal for one in stack[stack.index(self) + 1 :])
 
     def show(self) -> None:
         """Draw everything from what is known now."""
-        self.query_one(TopLine).show(self.app.principal, self.place, self.app.mode)
+        top = self.query_one(TopLine)
+        top.show(self.app.principal_for(self.place), self.place, self.app.mode)
+        top.warn(banner(self.app))
+        opened = self.app.cases.get(self.place)
+        saved = self.query_one("#saved", Static)
+        saved.set_class(opened is None or not opened.saved, "-empty")
+        if opened is not None and opened.saved:
+            saved.update(outside(_("Saved {at}, not read again.").format(at=minute(opened.case.at))))
 
     def say(self, sentence: str) -> None:
         """Tell in passing, for instance why a key does nothing here."""

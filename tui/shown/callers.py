@@ -8,7 +8,7 @@ from diagnostics.model.finding import Severity
 from diagnostics.report.language import _
 from diagnostics.report.lines import caller_name
 from diagnostics.walk.steps import Walk
-from tui.shown.marks import Marks, cell
+from tui.shown.marks import Marks
 
 
 def caller_lines(walks: Iterable[Walk], marks: Marks) -> tuple[Text, ...]:
@@ -21,6 +21,6 @@ def _line(walk: Walk, marks: Marks) -> Text:
     count = walk.conclusion.params.get("count") if walk.conclusion else None
     times = f"{count.value}x " if count is not None else ""
     name = caller_name(walk.complaint.caller) if walk.complaint.caller else _("all callers")
-    line.append_text(cell(f" {times}{name}"))
+    line.append(f" {times}{name}")
     line.no_wrap, line.overflow = True, "ellipsis"
     return line

@@ -4,41 +4,49 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from diagnostics.model.case import Case
+from diagnostics.model.evidence import Source
 from diagnostics.model.finding import Finding
+from diagnostics.report.callers import for_whom, refused_words
 from diagnostics.report.catalogue.questions import QUESTIONS
 from diagnostics.report.language import _
-from diagnostics.report.lines import caller_name
-from diagnostics.report.message import moment
+from diagnostics.report.moments import told_moments
+from diagnostics.report.outcome import evidence
 from diagnostics.report.told import Told, command_line, told
-from diagnostics.walk.steps import Visited, Walk
+from diagnostics.walk.refused import refused
+from diagnostics.walk.steps import Walk
+from diagnostics.walk.timeline import around_refusals, timeline
 from tui.shown.article import Article, Line, filled_lines
+from tui.shown.cut_text import LONGEST, short
 from tui.shown.marks import Marks, outside
 from tui.shown.nodes import OPTIONS, node_text
 from tui.shown.path import ruled_out_by
 
 
-def at_node(walk: Walk, node: str, marks: Marks, *, with_ground: bool = True) -> Article:
+def at_node(case: Case, walk: Walk, node: str, marks: Marks, *, with_ground: bool = True) -> Article:
     """Return what is told of a node of the walk; ``with_ground`` adds findings, facts and evidence."""
     article = _told(walk, node)
     if node == walk.at and walk.conclusion is not None:
-        article = _concluded(walk, walk.conclusion, marks)
+        article = _concluded(case, walk, walk.conclusion, marks)
     if not with_ground:
         return article
-    return Article(article.heading, (*article.lines, *ground(walk, node, marks).lines))
+    return Article(article.heading, (*article.lines, *ground(case, walk, node, marks).lines))
 
 
-def ground(walk: Walk, node: str, marks: Marks) -> Article:
-    """Return what a node's answer stands on: other findings, facts, and how to see the evidence by hand."""
+def ground(case: Case, walk: Walk, node: str, marks: Marks) -> Article:
+    """Return what a node's answer stands on: findings, moments around it, facts, and commands."""
     if node == walk.at and walk.conclusion is not None:
         text = told(walk.conclusion)
         facts = (Line("" if i else _("Facts"), Text(fact)) for i, fact in enumerate(text.facts))
-        evidence = (*text.evidence, *_commands(walk.path))
-        return Article((), (*_findings(walk.findings, marks), *facts, *_evidence(evidence)))
+        around = _around(case, walk, marks)
+        beside = (one for one in walk.findings if one.code != "changed-before")
+        return Article((), (*_findings(beside, marks), *around, *facts, *_evidence(_commands(walk))))
     visited = next((one for one in walk.path if one.node == node), None) or ruled_out_by(node, walk)
     if visited is None:
         return Article((), ())
     own = _findings(visited.findings, marks, full=True) if visited.node == node else ()
-    return Article((), (*own, *_evidence(_commands((visited,)))))
+    found = (source_line(source) for source in visited.evidence)
+    return Article((), (*own, *_evidence(found)))
 
 
 def _told(walk: Walk, node: str) -> Article:
@@ -58,7 +66,7 @@ def _answered(node: str, *lines: Line) -> Article:
     return Article((Text(_(node_text(node).question), "bold"),), lines)
 
 
-def _concluded(walk: Walk, conclusion: Finding, marks: Marks) -> Article:
+def _concluded(case: Case, walk: Walk, conclusion: Finding, marks: Marks) -> Article:
     text = told(conclusion)
     title = marks.status(text.severity)
     title.append(f"\n{text.title}", f"bold {marks.ink(text.severity)}".strip())
@@ -66,8 +74,9 @@ def _concluded(walk: Walk, conclusion: Finding, marks: Marks) -> Article:
         *filled_lines(
             (
                 (_("Question"), Text(_(node_text(walk.at).question))),
-                (_("Caller"), Text(caller_name(walk.complaint.caller) if walk.complaint.caller else "")),
-                (_("Gateway"), _gateway(walk, conclusion)),
+                (_("Caller"), Text(for_whom(walk))),
+                (_("Refused"), Text(refused_words(refused(case, walk.complaint)))),
+                (_("Gateway"), _gateway(walk)),
                 (_("Means"), Text(text.meaning)),
                 (_("Sure"), Text(text.certainty)),
                 (_("Do"), Text(text.next)),
@@ -78,16 +87,9 @@ def _concluded(walk: Walk, conclusion: Finding, marks: Marks) -> Article:
     return Article((_one(title),), lines)
 
 
-def _gateway(walk: Walk, conclusion: Finding) -> Text:
-    if walk.complaint.reason is None:
-        return Text()
-    text = outside(walk.complaint.reason)
+def _gateway(walk: Walk) -> Text:
+    text = short(walk.complaint.reason or "", LONGEST)
     text.stylize("italic")
-    params = conclusion.params
-    if "count" in params and "last" in params:
-        last = params["last"].value
-        when = moment(last) if not isinstance(last, (str, int, tuple)) else str(last)
-        text.append(_(" ({count} times, last {when})").format(count=params["count"].value, when=when))
     return text
 
 
@@ -135,9 +137,25 @@ def _evidence(commands: Iterable[str]) -> Iterator[Line]:
         label = ""
 
 
-def _commands(visited: Iterable[Visited]) -> tuple[str, ...]:
-    found = (source for one in visited for source in one.evidence)
-    return tuple(command_line(source.command) or outside(source.call).plain for source in found)
+def _around(case: Case, walk: Walk, marks: Marks) -> Iterator[Line]:
+    """Yield the few moments around this caller's refusals, the last change before them included."""
+    if walk.complaint.caller is None:
+        return
+    label = _("Around")
+    for one in told_moments(around_refusals(timeline(case, walk.complaint), case.at), case.at):
+        line = marks.signed(one.severity)
+        line.append(f" {one.at} {one.words}")
+        yield Line(label, _one(line))
+        label = ""
+
+
+def _commands(walk: Walk) -> tuple[str, ...]:
+    return tuple(source_line(source) for source in evidence(walk))
+
+
+def source_line(source: Source) -> str:
+    """Return how to see a piece of evidence by hand, or where it was read."""
+    return command_line(source.command) or outside(source.call).plain
 
 
 def _one(text: Text) -> Text:

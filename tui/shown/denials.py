@@ -1,189 +1,134 @@
-"""Denials: their groups as lines, and one of them with what both logs say."""
+"""Denials as a small table of groups, by reason and caller."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from rich.text import Text
 
 from diagnostics.logs.denial import Denial
-from diagnostics.logs.execution import execution_lines
-from diagnostics.logs.groups import DenialGroup, grouped, identity
-from diagnostics.model.case import Case
-from diagnostics.model.evidence import Known, Unreadable
+from diagnostics.logs.groups import DenialGroup
+from diagnostics.model.complaint import Caller
 from diagnostics.model.finding import Severity
-from diagnostics.model.log import LogEvent
-from diagnostics.model.text import clean
-from diagnostics.report.language import N_, _, counted
-from diagnostics.report.lines import caller_name
-from diagnostics.walk.stage_logs import all_denials
-from diagnostics.walk.steps import Walk
-from tui.open_cases import OpenCase
-from tui.shown.article import Article, Line, filled_lines
-from tui.shown.failures import unreadable_line
-from tui.shown.marks import Marks, cell, muted, outside
-from tui.shown.requests import access_values, line_asks
+from diagnostics.model.text import unclean
+from diagnostics.report.language import N_, _
+from diagnostics.walk.walk import Examination
+from tui.shown.cut_text import reason_of, short, short_name
+from tui.shown.marks import Marks, cell, muted
+from tui.shown.refusals import Refusals, caller_key
+from tui.shown.times import Times, spans_days
+from tui.widgets.rows import Column
 
-_ELSEWHERE = frozenset({"identity.clientCert.clientCertPem", "requestId", "extendedRequestId"})
-"""Values of an access entry that have a line or a screen of their own."""
+MOST = 300
+"""Groups that are listed; tables of thousands of rows freeze a screen (a caller chooses its name)."""
+
+_WIDE = 120
+_NARROW = 80
+_TIME, _DATED_TIME, _DATED_MINUTE, _BRIEF = 8, 14, 11, 5
 
 _VERDICTS = {
     "verdict-agrees": N_("agrees"),
     "verdict-names-another-reason": N_("other rule"),
     "verdict-unknown": N_("unknown"),
     "truststore-then-unknown": N_("unknown"),
+    "refused-by-truststore-then": N_("agreed"),
     "admitted-by-todays-truststore": N_("admits now"),
     "gateway-and-verdict-disagree": N_("disagrees"),
 }
 
+Verdicts = Mapping[tuple[str | None, Caller], str]
+"""Our verdict in a word, by what denials are grouped by."""
+
 
 @dataclass(frozen=True)
 class Told:
-    """A line of the table with the denials behind it, oldest first."""
+    """A line of the table with the group behind it."""
 
     key: str
     cells: tuple[Text, ...]
-    denials: tuple[Denial, ...]
+    group: DenialGroup
 
 
-def case_denials(opened: OpenCase) -> tuple[Denial, ...]:
-    """Return every denial that the case holds, oldest first."""
-    return all_denials(opened.case, opened.complaint)
+def verdicts(examination: Examination | None) -> Verdicts:
+    """Return our verdict on every caller that was walked."""
+    found: dict[tuple[str | None, Caller], str] = {}
+    for walk in examination.walks if examination else ():
+        codes = (finding.code for finding in walk.findings)
+        word = next((_(_VERDICTS[code]) for code in codes if code in _VERDICTS), None)
+        if walk.complaint.caller and word:
+            found.setdefault(caller_key(walk.complaint.reason, walk.complaint.caller), word)
+    return found
 
 
-def group_lines(opened: OpenCase, marks: Marks) -> tuple[Told, ...]:
-    """Return a line for each reason and caller."""
-    return tuple(
-        Told(f"group {number}", _group(group, opened, marks), group.denials)
-        for number, group in enumerate(grouped(case_denials(opened)))
-    )
+@dataclass(frozen=True)
+class GroupTable:
+    """How groups are told in a table of ``width`` cells."""
 
+    refusals: Refusals
+    verdicts: Verdicts
+    times: Times
+    marks: Marks
+    width: int
 
-def single_lines(opened: OpenCase, marks: Marks) -> tuple[Told, ...]:
-    """Return a line for each denial, the latest first."""
-    return tuple(
-        Told(_key(one), _group(DenialGroup(one.reason, one.caller, (one,)), opened, marks), (one,))
-        for one in reversed(case_denials(opened))
-    )
-
-
-def _key(denial: Denial) -> str:
-    """Return what tells a denial from all others: one request id may stand for several requests."""
-    return f"{denial.request_id} {denial.extended_request_id} {denial.at.isoformat()}"
-
-
-def _group(group: DenialGroup, opened: OpenCase, marks: Marks) -> tuple[Text, ...]:
-    latest = group.denials[-1]
-    severity = Severity.PROBLEM if latest.mutual_tls else Severity.UNKNOWN
-    return (
-        marks.signed(severity),
-        cell(reason_of(latest)),
-        cell(caller_name(group.caller)),
-        Text(f"{len(group.denials):,}", justify="right"),
-        cell(group.last.strftime("%H:%M:%S")),
-        _verdict(_walk_of(group, opened)),
-    )
-
-
-def reason_of(denial: Denial) -> str:
-    """Return the gateway's words, or why there are none."""
-    if denial.reason is not None:
-        return denial.reason
-    return _("(not mutual TLS)") if denial.mutual_tls is False else _("(no reason logged)")
-
-
-def _walk_of(group: DenialGroup, opened: OpenCase) -> Walk | None:
-    walks = opened.examination.walks if opened.examination else ()
-    return next(
-        (
-            walk
-            for walk in walks
-            if walk.complaint.caller
-            and identity(walk.complaint.caller) == identity(group.caller)
-            and walk.complaint.reason == group.reason
-        ),
-        None,
-    )
-
-
-def _verdict(walk: Walk | None) -> Text:
-    codes = [finding.code for finding in walk.findings] if walk else []
-    return next((cell(_(_VERDICTS[code])) for code in codes if code in _VERDICTS), muted("-"))
-
-
-def summary(opened: OpenCase) -> str:
-    """Return how much there is of what, in one line."""
-    groups = grouped(case_denials(opened))
-    minutes = int(opened.complaint.since.total_seconds() // 60)
-    parts = (
-        _("last {minutes} min").format(minutes=minutes),
-        counted("{count} denial", "{count} denials", sum(len(group.denials) for group in groups)),
-        counted("{count} reason", "{count} reasons", len({group.reason for group in groups})),
-        counted("{count} caller", "{count} callers", len({identity(group.caller) for group in groups})),
-    )
-    return " · ".join(parts)
-
-
-def one_denial(denial: Denial, opened: OpenCase, marks: Marks) -> Article:
-    """Return one refused request: its lines in both logs, and what is known of its caller."""
-    del marks
-    lines = [*_execution(denial, opened)]
-    logged = _("in the log (key c)") if denial.certificate else _("not in the log")
-    lines += filled_lines(
-        (
-            (_("Status"), outside(" · ".join(part for part in (denial.status, denial.path) if part))),
-            (_("From"), outside(denial.caller.source_ip or "")),
-            (_("Client"), outside(caller_name(denial.caller))),
-            (_("Serial"), outside(denial.caller.serial or "")),
-            (_("Cert"), Text(logged)),
-            (_("Request"), outside(denial.request_id)),
-            (_("Ext. id"), outside(denial.extended_request_id or "")),
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that fit: first and last to the second only where the screen is wide."""
+        first, last = self._time_widths()
+        return (
+            Column("", 1),
+            Column(_("Reason"), None, 5),
+            Column(_("Caller"), None, 3),
+            Column(_("n"), 7 if self.width >= _WIDE else 5, right=True),
+            *((Column(_("First"), first),) if first else ()),
+            Column(_("Last"), last),
+            Column(_("Verdict"), 10),
         )
-    )
-    lines += _entry(denial, opened.case, opened)
-    return Article((), tuple(lines))
+
+    def _time_widths(self) -> tuple[int, int]:
+        dated = spans_days(self.refusals.span)
+        if self.width >= _WIDE:
+            return (_DATED_TIME, _DATED_TIME) if dated else (_TIME, _TIME)
+        return (_BRIEF if self.width >= _NARROW else 0), (_DATED_MINUTE if dated else _TIME)
+
+    def lines(self, wanted: str) -> tuple[Told, ...]:
+        """Return the groups that hold ``wanted``, the ``MOST`` largest of them."""
+        wanted = unclean(wanted).casefold()
+        every = self.refusals.groups
+        found = islice((one for one in every if not wanted or wanted in self._searched(one)), MOST)
+        return tuple(Told(f"group {self._key(group)}", self._cells(group), group) for group in found)
+
+    def _key(self, group: DenialGroup) -> str:
+        return repr(caller_key(group.reason, group.caller))
+
+    def _searched(self, group: DenialGroup) -> str:
+        words = (reason_of(group.denials[-1]), short_name(group.caller), self._verdict(group) or "",
+                 self.times.clock(group.first), self.times.clock(group.last))  # fmt: skip
+        return "\n".join(words).casefold()
+
+    def _verdict(self, group: DenialGroup) -> str | None:
+        return self.verdicts.get(caller_key(group.reason, group.caller))
+
+    def _cells(self, group: DenialGroup) -> tuple[Text, ...]:
+        latest, verdict = group.denials[-1], self._verdict(group)
+        return (
+            self.marks.signed(severity_of(latest)),
+            short(reason_of(latest)),
+            short(short_name(group.caller)),
+            Text(f"{len(group.denials):,}", justify="right"),
+            *self._times(group),
+            cell(verdict) if verdict else muted("-"),
+        )
+
+    def _times(self, group: DenialGroup) -> Iterable[Text]:
+        dated, times = spans_days(self.refusals.span), self.times
+        if self.width >= _WIDE:
+            return (cell(times.clock(group.first, dated=dated)), cell(times.clock(group.last, dated=dated)))
+        last = cell(times.minute(group.last) if dated else times.clock(group.last))
+        if self.width < _NARROW:
+            return (last,)
+        return (cell(times.brief(group.first, dated=dated)), last)
 
 
-def _execution(denial: Denial, opened: OpenCase) -> Iterator[Line]:
-    events, missing = _all_lines(denial, opened)
-    for event in events:
-        text = next((line.text for line in execution_lines((event,))), event.message)
-        yield Line(event.at.strftime("%H:%M:%S"), outside(text.rstrip()))
-    for line in missing:
-        yield Line("", Text(line))
-    if not events:
-        yield Line(_("Exec. log"), Text(_("no line of this request")))
-
-
-def _all_lines(denial: Denial, opened: OpenCase) -> tuple[tuple[LogEvent, ...], tuple[str, ...]]:
-    """Return all execution lines that were read of the request, or else those that told of the denial."""
-    found: dict[str, LogEvent] = {}
-    missing = []
-    for ask in line_asks(denial, opened.case, opened.complaint).execution:
-        answer = opened.case.get(ask)
-        if isinstance(answer, Known) and answer.value is not None:
-            found.update((event.id, event) for event in answer.value.events)
-        elif isinstance(answer, Unreadable):
-            missing.append(unreadable_line(_("The other lines"), answer))
-    found = found or {event.id: event for event in denial.lines}
-    return tuple(sorted(found.values(), key=lambda event: (event.at, event.id))), tuple(missing)
-
-
-def _entry(denial: Denial, case: Case, opened: OpenCase) -> Iterator[Line]:
-    entries: list[LogEvent] = [denial.entry] if denial.entry else []
-    if denial.entry is None:
-        for ask in line_asks(denial, case, opened.complaint).access:
-            answer = case.get(ask)
-            if isinstance(answer, Unreadable):
-                yield Line(_("Access"), Text(unreadable_line(_("The access log"), answer)))
-            elif isinstance(answer, Known) and answer.value is not None:
-                entries += answer.value.events
-    for event in entries:
-        yield Line(_("Access"), Text(_access_line(event, denial, opened), overflow="fold"))
-
-
-def _access_line(event: LogEvent, denial: Denial, opened: OpenCase) -> str:
-    """Return an entry's values, short ones first shown by name; as it stands where it cannot be read."""
-    values = access_values(event, denial, opened.case, opened.complaint)
-    if values is None:
-        return clean(event.message.rstrip())
-    return clean(" · ".join(f"{name} {value}" for name, value in values.items() if name not in _ELSEWHERE))
+def severity_of(denial: Denial) -> Severity:
+    """Return how a denial is marked: known to be mutual TLS's, or not."""
+    return Severity.PROBLEM if denial.mutual_tls else Severity.UNKNOWN

@@ -1,53 +1,24 @@
 """One domain of the list: its row, and what is told of it beside the list."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 
 from rich.text import Text
 
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.domain import Domain
-from diagnostics.model.finding import Finding, Severity
-from diagnostics.report.language import _, counted
+from diagnostics.model.domain import Domain, Principal
+from diagnostics.model.errors import DiagnosticsError
+from diagnostics.model.finding import Severity
+from diagnostics.report.language import _
 from diagnostics.report.lines import caller_name
 from diagnostics.report.told import told
+from diagnostics.report.worst import WORST_FIRST, worst
 from diagnostics.walk.attached import newest
 from diagnostics.walk.targets import targets
-from diagnostics.walk.walk import Examination
 from tui.open_cases import OpenCase
 from tui.shown.article import Article, filled_lines
 from tui.shown.failures import told_failure
-from tui.shown.marks import Marks, cell, muted, outside
-
-WORST_FIRST = (Severity.PROBLEM, Severity.UNKNOWN, Severity.WARNING, Severity.OK, Severity.NOTE)
-
-
-@dataclass(frozen=True)
-class Worst:
-    """What an examination comes to in one line."""
-
-    severity: Severity
-    title: str
-
-
-def worst(examination: Examination) -> Worst | None:
-    """Return the worst conclusion, or a finding where that is worse; ``None`` while a walk is open."""
-    if not all(walk.conclusion for walk in examination.walks):
-        return None
-    conclusions = [walk.conclusion for walk in examination.walks if walk.conclusion]
-    others = [one for walk in examination.walks for one in walk.findings]
-    first = min(conclusions, key=_rank)
-    chosen = min([first, *others], key=_rank)
-    if first.severity in (Severity.PROBLEM, Severity.UNKNOWN):
-        chosen = first
-    title = told(chosen).title
-    if len(conclusions) > 1:
-        title = counted("{count} caller: ", "{count} callers: ", len(conclusions)) + title
-    return Worst(chosen.severity, title)
-
-
-def _rank(finding: Finding) -> int:
-    return WORST_FIRST.index(finding.severity)
+from tui.shown.marks import Marks, cell, muted, outside, sentence
 
 
 def rank(opened: OpenCase | None) -> int:
@@ -60,7 +31,7 @@ def row(domain: Domain, opened: OpenCase | None, marks: Marks) -> tuple[Text, ..
     """Return a domain's cells: status, name, mutual TLS, worst finding."""
     status, finding = _state(domain, opened, marks)
     on = cell(_("on")) if domain.mutual_tls else muted(_("off"))
-    name = cell(domain.name) if domain.mutual_tls else muted(domain.name)
+    name = cell(domain.key) if domain.mutual_tls else muted(domain.key)
     return (status, name, on, finding)
 
 
@@ -70,10 +41,10 @@ def _state(domain: Domain, opened: OpenCase | None, marks: Marks) -> tuple[Text,
     if opened is None:
         return muted(marks.unseen), muted(_("not looked at yet"))
     if opened.failure is not None:
-        return marks.status(Severity.UNKNOWN), cell(told_failure(opened.failure).title)
+        return marks.status(Severity.UNKNOWN), sentence(told_failure(opened.failure).title)
     found = worst(opened.examination) if opened.examination else None
     if found is not None:
-        return marks.status(found.severity), cell(found.title)
+        return marks.status(found.severity), sentence(found.title)
     if opened.run:
         return Text(marks.here, marks.accent), muted(_("reading"))
     return marks.status(Severity.UNKNOWN), cell(_("no conclusion yet: a question is open"))
@@ -94,7 +65,15 @@ def beside(domain: Domain, opened: OpenCase | None, marks: Marks) -> Article:
             (_("State"), outside(domain.status or "")),
         )
     )
-    return Article((outside(domain.name),), lines)
+    return Article((outside(domain.key),), lines)
+
+
+def account_notice(principal: Principal | None, domains: Collection[Domain]) -> DiagnosticsError | None:
+    """Return what to say of an account where there is nothing to diagnose; ``None`` where there is."""
+    if principal is None or any(one.mutual_tls for one in domains):
+        return None
+    code = "no-mutual-tls-here" if domains else "no-domains-here"
+    return DiagnosticsError(code, account=principal.account, region=principal.region)
 
 
 def _conclusions(opened: OpenCase | None, marks: Marks) -> Text:

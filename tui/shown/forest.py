@@ -12,9 +12,9 @@ from diagnostics.admission.truststore import Truststore
 from diagnostics.model.finding import Finding, Severity
 from diagnostics.report.catalogue import CATALOGUE
 from diagnostics.report.language import _, counted
+from diagnostics.report.worst import WORST_FIRST
 from diagnostics.x509.block import Block
 from diagnostics.x509.certificate import Certificate
-from tui.shown.domains import WORST_FIRST
 from tui.shown.marks import Marks, cell
 
 _SOON = timedelta(days=60)

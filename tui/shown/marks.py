@@ -29,6 +29,11 @@ def cell(text: str, style: str = "") -> Text:
     return Text(clean(text), style, no_wrap=True, overflow="ellipsis")
 
 
+def sentence(text: str) -> Text:
+    """Return text of a report, in which all from outside is harmless already, for one line of a list."""
+    return Text(text, no_wrap=True, overflow="ellipsis")
+
+
 def muted(text: str) -> Text:
     """Return outside text that matters less than what stands beside it."""
     return cell(text, _DIM)

@@ -6,9 +6,9 @@ from rich.text import Text
 
 from diagnostics.model.finding import Severity
 from diagnostics.report.language import _
+from diagnostics.report.worst import WORST_FIRST
 from diagnostics.walk.steps import Visited, Walk
 from diagnostics.walk.tree import TREE
-from tui.shown.domains import WORST_FIRST
 from tui.shown.marks import Marks, cell, muted
 from tui.shown.nodes import node_text
 

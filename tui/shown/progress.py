@@ -15,21 +15,16 @@ class Standing:
     signed_in: bool
     listing: bool
     """Whether signing in or the list of domains is not done."""
-    failed: bool
     surveying: bool
 
 
 def progress(standing: Standing, domains: Iterable[Domain], cases: Mapping[str, OpenCase]) -> str:
-    """Return what is being read or why nothing is; empty once all that can be known is known."""
+    """Return what is being read or waits to be; empty once all that can be known is known."""
     if standing.listing:
         return _("reading the list") if standing.signed_in else _("signing in")
     every = tuple(domains)
-    if not every:
-        return "" if standing.failed else _("There is no custom domain name in this account and region.")
     mutual = [one for one in every if one.mutual_tls is not None]
-    if not mutual:
-        return _("No domain here asks its callers for a certificate.")
-    done = sum(1 for one in mutual if (case := cases.get(one.name)) and case.settled)
+    done = sum(1 for one in mutual if (case := cases.get(one.key)) and case.settled)
     if done == len(mutual):
         return ""
     if standing.surveying:

@@ -8,7 +8,8 @@ from diagnostics.logs.patterns import quoted
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.log import LogEvent
+from diagnostics.model.evidence import Evidence
+from diagnostics.model.log import LogEvent, LogEvents
 from diagnostics.walk.stage_logs import logged_stages
 from diagnostics.walk.windows import window
 
@@ -40,6 +41,14 @@ def line_asks(denial: Denial, case: Case, complaint: Complaint) -> LineAsks:
         if stage.access_group is not None and denial.entry is None:
             access.append(EventsIn(stage.access_group, pattern, span.since, span.until))
     return LineAsks(tuple(execution), tuple(access))
+
+
+def answer_to(ask: EventsIn, case: Case) -> Evidence[LogEvents | None] | None:
+    """Return the latest answer to a log read, also where its window has moved on since."""
+    reads = (one for one in case.evidence if isinstance(one, EventsIn))
+    same = [one for one in reads if (one.group, one.pattern) == (ask.group, ask.pattern)]
+    latest = max(same, key=lambda one: (one.until, one.since == ask.since), default=ask)
+    return case.get(latest)
 
 
 def access_values(event: LogEvent, denial: Denial, case: Case, complaint: Complaint) -> Entry | None:

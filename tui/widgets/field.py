@@ -2,7 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input, Label
+from textual.suggester import Suggester
+from textual.widgets import Label
+
+from tui.widgets.secret_input import SecretInput
+from tui.widgets.typed_line import TypedLine
 
 
 class Field(Horizontal):
@@ -16,11 +20,22 @@ class Field(Horizontal):
     """
 
     def __init__(
-        self, name: str, label: str, value: str = "", *, hint: str = "", password: bool = False
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        password: bool = False,
+        suggester: Suggester | None = None,
     ) -> None:
         super().__init__()
         self._label = label
-        self._input = Input(value, id=name, placeholder=hint, password=password, compact=True)
+        self._input = (
+            SecretInput(name, hint)
+            if password
+            else TypedLine(value, id=name, placeholder=hint, compact=True, suggester=suggester)
+        )
 
     def compose(self) -> ComposeResult:
         """Put the label before the input."""

@@ -9,9 +9,10 @@ from textual.message import Message
 from textual.widgets import Input
 
 from diagnostics.report.language import _
+from tui.widgets.typed_line import TypedLine
 
 
-class FilterBar(Input):
+class FilterBar(TypedLine):
     """Hidden until asked for; ``enter`` keeps the filter, ``esc`` drops it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", _("drop filter"))]

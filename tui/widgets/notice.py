@@ -14,15 +14,19 @@ class Notice(Static):
     DEFAULT_CSS = """
     Notice { height: auto; display: none; padding: 0 1; border-left: thick $error; background: $surface; }
     Notice.-shown { display: block; }
+    Notice.-note { border-left: thick $primary; }
     """
 
-    def show(self, failure: ToldFailure | None, keys: str, marks: Marks) -> None:
-        """Show a failure, or nothing for ``None``."""
+    def show(
+        self, failure: ToldFailure | None, keys: str, marks: Marks, severity: Severity = Severity.PROBLEM
+    ) -> None:
+        """Show a failure, or nothing for ``None``; a note is told in the same place."""
         self.set_class(failure is not None, "-shown")
+        self.set_class(severity is Severity.NOTE, "-note")
         if failure is None:
             self.update("")
             return
-        text = marks.signed(Severity.PROBLEM)
+        text = marks.signed(severity)
         text.append(f" {failure.title}", "bold")
         for part in (failure.meaning, failure.next):
             if part:

@@ -40,6 +40,8 @@ class Rows(DataTable[Text]):
         super().__init__(id=id, cursor_type="row", zebra_stripes=False)
         self._plan = tuple(columns)
         self._lines: dict[str, Sequence[Text]] = {}
+        self.pinned = False
+        """Whether the cursor also stays on its line where that was the first; else on the first line."""
 
     @property
     def current(self) -> str | None:
@@ -48,10 +50,15 @@ class Rows(DataTable[Text]):
             return None
         return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value
 
-    def show(self, lines: Iterable[tuple[str, Sequence[Text]]]) -> None:
-        """Show these lines in place of the former ones."""
-        fresh = dict(lines)
-        if fresh.keys() == self._lines.keys() and list(fresh) == list(self._lines) and self.columns:
+    def show(
+        self, lines: Iterable[tuple[str, Sequence[Text]]], columns: Sequence[Column] | None = None
+    ) -> None:
+        """Show these lines in place of the former ones, in other columns where they are given."""
+        fresh, plan = dict(lines), self._plan if columns is None else tuple(columns)
+        if plan != self._plan:
+            self._plan, self._lines = plan, fresh
+            self._lay_out()
+        elif fresh.keys() == self._lines.keys() and list(fresh) == list(self._lines) and self.columns:
             self._change(fresh)
         else:
             self._lines = fresh
@@ -69,7 +76,7 @@ class Rows(DataTable[Text]):
         self._lines = fresh
 
     def _lay_out(self) -> None:
-        chosen = self.current if self.columns and self.cursor_row else None
+        chosen = self.current if self.columns and (self.cursor_row or self.pinned) else None
         self.clear(columns=True)
         for number, (column, width) in enumerate(zip(self._plan, self._widths(), strict=True)):
             title = Text(column.title.rjust(width) if column.right else column.title)

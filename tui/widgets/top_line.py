@@ -2,7 +2,7 @@
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from diagnostics.model.domain import Principal
@@ -10,19 +10,31 @@ from diagnostics.report.language import _
 from tui.shown.marks import cell
 
 
-class TopLine(Horizontal):
-    """Shows account, region, and the principal or the domain."""
+class TopLine(Vertical):
+    """Shows account, region, and the principal or the domain; above them what stands and must be ended."""
 
     DEFAULT_CSS = """
-    TopLine { dock: top; height: 1; background: $panel; color: $foreground; }
+    TopLine { dock: top; height: auto; background: $panel; color: $foreground; }
+    TopLine #banner { height: 1; padding: 0 1; background: $warning; color: $background; text-style: bold;
+                      text-wrap: nowrap; text-overflow: ellipsis; }
+    TopLine #banner:ansi { text-style: bold reverse; }
+    TopLine #banner.-empty { display: none; }
+    TopLine #here { height: 1; }
     TopLine #who { width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     TopLine #mode { width: auto; height: 1; padding: 0 1; text-style: bold; }
     """
 
     def compose(self) -> ComposeResult:
-        """Hold the two halves of the line."""
-        yield Static(id="who")
-        yield Static(id="mode")
+        """Hold the banner and the two halves of the line."""
+        yield Static(id="banner", classes="-empty")
+        with Horizontal(id="here"):
+            yield Static(id="who")
+            yield Static(id="mode")
+
+    def warn(self, banner: str) -> None:
+        """Show a line of harmless text above all else; an empty one hides it."""
+        self.query_one("#banner", Static).update(Text(banner))
+        self.query_one("#banner").set_class(not banner, "-empty")
 
     def show(self, principal: Principal | None, place: str, mode: str) -> None:
         """Show who asks; ``place`` stands in the principal's stead where there is one."""

@@ -17,6 +17,7 @@ from diagnostics.admission.rules import (
     self_signed,
     signature_algorithm,
     validity,
+    validity_beside,
 )
 from diagnostics.admission.ruling import ClientRule, Presented, RouteRule
 
@@ -25,6 +26,7 @@ CLIENT_RULES: tuple[ClientRule, ...] = (
     signature_algorithm.of_the_client,
     key_size.of_the_client,
     validity.of_the_client,
+    file_tolerance.of_the_client,
     same_subject.of_the_client,
     key_identifier.of_the_client,
     algorithm_statements.of_the_client,
@@ -39,6 +41,7 @@ ROUTE_RULES: tuple[RouteRule, ...] = (
     signature_algorithm.of_the_authorities,
     key_size.of_the_authorities,
     validity.of_the_authorities,
+    validity_beside.of_the_others,
     file_tolerance.of_the_authorities,
     same_subject.of_the_authorities,
     key_identifier.of_the_authorities,

@@ -27,6 +27,7 @@ def from_v1(told: Mapping[str, Any]) -> Domain:
         routing_mode=_routing(told.get("routingMode")),
         target=told.get("regionalDomainName") or told.get("distributionDomainName"),
         tags=_tags(told.get("tags")),
+        id=told.get("domainNameId") or "",
     )
 
 

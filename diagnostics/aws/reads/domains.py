@@ -17,7 +17,7 @@ _LISTS: tuple[tuple[str, str, Mapping[str, str], Callable[[Any], Domain]], ...] 
 
 
 async def read_domains(reader: Reader) -> AsyncGenerator[tuple[Domain, ...], None]:
-    """Yield domains as pages arrive; a name that comes again replaces what was said of it before.
+    """Yield domains as pages arrive; a key that comes again replaces what was said of it before.
 
     The first API lists public and private domains, the second adds what only it knows. Raises
     ``domains-unreadable`` (why, action, detail) after whatever could be read: the list is then not all.
@@ -45,9 +45,9 @@ async def read_domains(reader: Reader) -> AsyncGenerator[tuple[Domain, ...], Non
 def _merged(known: dict[str, Domain], page: list[Domain]) -> tuple[Domain, ...]:
     fresh = []
     for domain in page:
-        before = known.get(domain.name)
+        before = known.get(domain.key)
         now = completed(before, domain) if before else domain
         if now != before:
-            known[domain.name] = now
+            known[domain.key] = now
             fresh.append(now)
     return tuple(fresh)

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from operator import attrgetter
 from typing import Any
 
-from diagnostics.aws.pages import REPEATED, Page, Reader
+from diagnostics.aws.pages import Page, Reader
 from diagnostics.aws.reads.times import from_milliseconds, to_milliseconds
 from diagnostics.aws.refused import RefusedError
 from diagnostics.model.asks import EventsIn
@@ -21,11 +21,12 @@ async def read_events(reader: Reader, ask: EventsIn, _: Case, most: int = CAP) -
     """Return the events, oldest first, each once; ``None`` where the group does not exist.
 
     A page without events is not the end, only one without a token is. ``complete`` is false where ``most``
-    events were reached or the service's tokens went round in a circle.
+    events were reached or a page after the first was refused, did not come, or had a token that was there
+    before; what came until then is kept. Raises ``RefusedError`` where not even the first page comes.
     """
     pages: list[Page] = []
     found: dict[str | None, Mapping[str, Any]] = {}
-    complete = True
+    complete, stopped = True, None
     try:
         listing = reader.pages("logs", "FilterLogEvents", {"nextToken": "nextToken"}, **_params(ask))
         async with aclosing(listing):
@@ -37,12 +38,12 @@ async def read_events(reader: Reader, ask: EventsIn, _: Case, most: int = CAP) -
                     complete = False
                     break
     except RefusedError as refused:
-        if refused.code == "ResourceNotFoundException":
+        if not pages and refused.code == "ResourceNotFoundException":
             return Known(None, refused.unreadable.source)
-        if refused.code != REPEATED:
+        if not pages:
             raise
-        complete = False
-    return pages[0].reads(lambda _: LogEvents(_oldest_first(list(found.values()))[:most], complete))
+        complete, stopped = False, refused.unreadable
+    return pages[0].reads(lambda _: LogEvents(_oldest_first(list(found.values()))[:most], complete, stopped))
 
 
 def _params(ask: EventsIn) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Any
 from diagnostics.aws.pages import Reader
 from diagnostics.aws.refused import RefusedError
 from diagnostics.model.api import AccessLog, ApiKind, LogLevel, MethodSetting, Stage
-from diagnostics.model.asks import StageOf
+from diagnostics.model.asks import StageOf, StagesOf
 from diagnostics.model.case import Case
 from diagnostics.model.evidence import Evidence, Known
 
@@ -25,6 +25,16 @@ async def read_stage(reader: Reader, ask: StageOf, _: Case) -> Evidence[Stage | 
         if refused.code == _NOT_FOUND:
             return Known(None, refused.unreadable.source)
         raise
+
+
+async def read_stages(reader: Reader, ask: StagesOf, _: Case) -> Evidence[tuple[Stage, ...]]:
+    """Return all stages of a REST API; the service gives them in one answer."""
+    page = await reader.call("apigateway", "GetStages", restApiId=ask.api_id)
+    return page.reads(
+        lambda told: tuple(
+            _rest(one, StageOf(ApiKind.REST, ask.api_id, one["stageName"])) for one in told.get("item") or ()
+        )
+    )
 
 
 def _rest(told: Mapping[str, Any], ask: StageOf) -> Stage:

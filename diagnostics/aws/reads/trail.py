@@ -9,7 +9,7 @@ from diagnostics.aws.pages import REPEATED, Page, Reader
 from diagnostics.aws.refused import RefusedError
 from diagnostics.model.asks import TrailEvents
 from diagnostics.model.case import Case
-from diagnostics.model.changes import SUMMARY_LIMIT, ChangeRecord, Trail
+from diagnostics.model.changes import SUMMARY_LIMIT, ChangeRecord, Trail, named_version
 from diagnostics.model.evidence import Evidence
 
 SOURCE = "apigateway.amazonaws.com"
@@ -18,10 +18,11 @@ PAGES = 20
 
 CHANGES = frozenset(
     {
-        "UpdateDomainName",
+        "CreateDomainName", "UpdateDomainName", "DeleteDomainName",
+        "CreateRoutingRule", "PutRoutingRule", "DeleteRoutingRule",
         "CreateApiMapping", "UpdateApiMapping", "DeleteApiMapping",
         "CreateBasePathMapping", "UpdateBasePathMapping", "DeleteBasePathMapping",
-        "UpdateStage",
+        "CreateStage", "UpdateStage", "DeleteStage",
         "CreateDeployment",
         "UpdateAccount",
     }
@@ -85,6 +86,7 @@ def _record(told: Mapping[str, Any]) -> ChangeRecord | None:
         stage=_named(asked, _STAGE),
         summary=summary[:SUMMARY_LIMIT],
         truststore="truststore" in summary.lower() or "mutualtls" in summary.lower(),
+        version=named_version(asked),
     )
 
 

@@ -43,6 +43,9 @@ def update(account: str, region: str, name: str, wish: Wish) -> DomainRecord:
     record = domain_named(account, region, name)
     if record.updating_reads:
         raise conflict("The domain name is being updated.")
+    if record.pending and not (wish.ownership_arn or wish.certificate_arn):
+        raise bad_request(f"Lab text, not AWS's: the domain name is {record.pending} and cannot be changed.")
+    record.pending = None
     _apply(record, wish)
     record.updating_reads = record.ground.pace.updating_reads
     return record

@@ -13,16 +13,20 @@ import moto.s3.models as s3_models
 from moto.apigateway.responses import APIGatewayResponse
 from moto.apigatewayv2.responses import ApiGatewayV2Response
 from moto.cloudtrail.responses import CloudTrailResponse
+from moto.cloudwatch.responses import CloudWatchResponse
 from moto.core import base_backend
 from moto.logs.responses import LogsResponse
 
 from diagnostics.lab.control import (
     apis,
+    definitions,
     domains_v1,
     domains_v2,
+    log_group_tags,
     logs,
     mappings_v1,
     mappings_v2,
+    metrics,
     routing_rules,
     stages,
     tags,
@@ -53,6 +57,7 @@ _V1: tuple[Callable[[Any], Any], ...] = (
     apis.get_rest_apis,
     apis.update_rest_api,
     apis.delete_rest_api,
+    definitions.put_rest_api,
 )
 _V2: dict[str, Callable[[Any], Any]] = {
     "create_domain_name": domains_v2.create_domain_name,
@@ -77,8 +82,12 @@ _V2: dict[str, Callable[[Any], Any]] = {
 }
 _LOGS: tuple[Callable[[Any], str], ...] = (
     logs.filter_log_events,
+    log_group_tags.delete_log_group,
+    log_group_tags.list_tags_for_resource,
     unanswered.describe_log_groups,
     unanswered.start_query,
+    unanswered.get_query_results,
+    unanswered.stop_query,
     unanswered.start_live_tail,
 )
 _V2_PATHS = (
@@ -109,6 +118,7 @@ def extend() -> None:
         for of in (APIGatewayResponse, ApiGatewayV2Response):
             _note_changes(of)
         CloudTrailResponse.lookup_events = trail.lookup_events  # type: ignore[attr-defined]
+        setattr(CloudWatchResponse, metrics.get_metric_statistics.__name__, metrics.get_metric_statistics)
         base_backend.__dict__["Session"] = quiet_session
         _add_paths()
         for module in (logs_models, s3_models):

@@ -7,6 +7,11 @@ LEANED_ON: tuple[tuple[str, str, tuple[str, ...] | None], ...] = (
     ("moto.apigateway.models", "apigateway_backends", None),
     ("moto.apigateway.models", "APIGatewayBackend.get_rest_api", ("self", "function_id")),
     ("moto.apigateway.models", "APIGatewayBackend.get_stage", ("self", "function_id", "stage_name")),
+    (
+        "moto.apigateway.models",
+        "APIGatewayBackend.put_rest_api",
+        ("self", "function_id", "api_doc", "fail_on_warnings", "mode"),
+    ),
     ("moto.apigateway.models", "RestAPI.to_dict", ("self",)),
     ("moto.apigateway.models", "Resource.get_path", ("self",)),
     ("moto.apigateway.models", "Stage.to_json", ("self",)),
@@ -34,6 +39,7 @@ LEANED_ON: tuple[tuple[str, str, tuple[str, ...] | None], ...] = (
     ("moto.apigatewayv2.urls", "url_paths", None),
     ("moto.apigateway.responses", "APIGatewayResponse.update_account", ("self",)),
     ("moto.cloudtrail.responses", "CloudTrailResponse", None),
+    ("moto.cloudwatch.responses", "CloudWatchResponse.get_metric_statistics", ("self",)),
     ("moto.core.base_backend", "Session", None),
     ("moto.core.base_backend", "AccountSpecificBackend.get_session", ()),
     ("moto.core.exceptions", "JsonRESTError.__init__", ("self", "error_type", "message", "_", "kwargs")),
@@ -45,8 +51,12 @@ LEANED_ON: tuple[tuple[str, str, tuple[str, ...] | None], ...] = (
     ("moto.logs.models", "LogStream.__init__", ("self", "log_group", "name")),
     ("moto.logs.models", "logs_backends", None),
     ("moto.logs.models", "utcnow", ()),
+    ("moto.logs.responses", "LogsResponse.delete_log_group", ("self",)),
+    ("moto.logs.responses", "LogsResponse.list_tags_for_resource", ("self",)),
     ("moto.logs.responses", "LogsResponse.describe_log_groups", ("self",)),
     ("moto.logs.responses", "LogsResponse.start_query", ("self",)),
+    ("moto.logs.responses", "LogsResponse.get_query_results", ("self",)),
+    ("moto.core.responses", "ActionResult", None),
     ("moto.logs.responses", "LogsResponse.start_live_tail", ("self",)),
     ("moto.logs.responses", "LogsResponse.filter_log_events", ("self",)),
     ("moto.moto_api._internal", "mock_random", None),
@@ -55,6 +65,7 @@ LEANED_ON: tuple[tuple[str, str, tuple[str, ...] | None], ...] = (
     ("moto.moto_server.werkzeug_app", "create_backend_app", ("service",)),
     ("moto.s3.models", "s3_backends", None),
     ("moto.s3.models", "utcnow", ()),
+    ("moto.wafv2.models", "wafv2_backends", None),
 )
 """Module, name inside it, and the names of its parameters where it is called or replaced."""
 

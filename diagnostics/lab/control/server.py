@@ -10,6 +10,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoReque
 from werkzeug.serving import make_server
 
 from diagnostics.lab.control.extension import extend
+from diagnostics.lab.control.rights import denied
 from diagnostics.lab.ground import Ground, standing_on
 
 _POLL_SECONDS = 0.05
@@ -62,6 +63,10 @@ class _Gate:
         def remember(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
             said[:] = [status, headers]
 
+        refused = denied(environ, self._ground)
+        if refused is not None:
+            start_response(refused.status, list(refused.headers))
+            return [refused.body]
         with standing_on(self._ground):
             try:
                 body = self._moto(environ, remember)

@@ -53,6 +53,8 @@ class DomainRecord:
     """Routing rules by id, in the words of the v2 API."""
     updating_reads: int = 0
     """How many more reads find the domain in status UPDATING."""
+    pending: str | None = None
+    """A status that somebody has to end, as long as it lasts (aws-facts 1.10)."""
 
     @property
     def arn(self) -> str:
@@ -68,7 +70,7 @@ class DomainRecord:
     @property
     def status(self) -> str:
         """The status as it stands."""
-        return "UPDATING" if self.updating_reads else "AVAILABLE"
+        return self.pending or ("UPDATING" if self.updating_reads else "AVAILABLE")
 
     def looked_at(self) -> "DomainRecord":
         """Return the domain as it is shown to one read, and let that read count."""

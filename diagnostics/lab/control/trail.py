@@ -20,7 +20,7 @@ NOTED = (
     "create_domain_name", "update_domain_name", "delete_domain_name",
     "create_api_mapping", "update_api_mapping", "delete_api_mapping",
     "create_base_path_mapping", "update_base_path_mapping", "delete_base_path_mapping",
-    "create_stage", "update_stage", "delete_stage", "create_deployment", "update_account",
+    "put_routing_rule", "create_stage", "update_stage", "delete_stage", "create_deployment", "update_account",
 )  # fmt: skip
 """Operations that leave an event, by moto's names."""
 
@@ -41,13 +41,16 @@ def noting(name: str, answer: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def lookup_events(self: Any) -> str:
-    """Answer LookupEvents: newest first; of the attributes only EventSource and EventName."""
+    """Answer LookupEvents: newest first, without the youngest, by EventSource and EventName."""
     asked = json.loads(self.body or "{}")
+    here = ground()
+    listed = (here.clock() - here.pace.trail_delay).timestamp()
     found = [
         one
-        for one in ground().trail.get((self.current_account, self.region), [])
+        for one in here.trail.get((self.current_account, self.region), [])
         if _wanted(one, asked.get("LookupAttributes") or [])
         and asked.get("StartTime", 0) <= one["EventTime"] <= asked.get("EndTime", one["EventTime"])
+        and one["EventTime"] <= listed
     ]
     found.sort(key=lambda one: one["EventTime"], reverse=True)
     size = min(asked.get("MaxResults") or LARGEST_PAGE, LARGEST_PAGE)

@@ -10,14 +10,19 @@ from moto.s3.models import s3_backends
 from diagnostics.lab.control.errors import bad_request
 from diagnostics.lab.control.store import AttachedTruststore
 from diagnostics.lab.ground import ground
+from diagnostics.lab.unknowns import BrokenBlock, Unknowns
 
-_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
+_BLOCK = re.compile(
+    rb"-----BEGIN ((?:TRUSTED )?CERTIFICATE)-----((?:(?!-----BEGIN ).)*?)-----END \1-----", re.DOTALL
+)
+_PLAIN = b"CERTIFICATE"
+_START, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----\n"
 
 
 def attach(account: str, uri: str, version: str | None) -> AttachedTruststore:
     """Return a copy of the bundle at ``uri``; without a version, of what is there now (aws-facts 1.8)."""
     bundle = _read(account, uri, version)
-    certificates = certificates_in(bundle)
+    certificates = certificates_in(bundle, ground().unknowns)
     if not certificates:
         raise bad_request(f"Lab text, not AWS's: the truststore {uri} holds no certificate.")
     now = ground().clock()
@@ -25,14 +30,17 @@ def attach(account: str, uri: str, version: str | None) -> AttachedTruststore:
     return AttachedTruststore(uri, version, bundle, warnings)
 
 
-def certificates_in(bundle: bytes) -> list[x509.Certificate]:
-    """Return the readable certificates of a bundle, in its order; unreadable blocks are left out."""
+def certificates_in(bundle: bytes, unknowns: Unknowns) -> list[x509.Certificate]:
+    """Return the certificates that the gateway reads in a bundle, in its order."""
     found = []
-    for block in _BLOCK.findall(bundle):
-        try:
-            found.append(x509.load_pem_x509_certificate(block))
-        except ValueError:
+    for label, body in _BLOCK.findall(bundle):
+        if label != _PLAIN and not unknowns.trusted_blocks_read:
             continue
+        try:
+            found.append(x509.load_pem_x509_certificate(_START + body + _END))
+        except ValueError:
+            if unknowns.broken_block is BrokenBlock.ENDS_READING:
+                break
     return found
 
 

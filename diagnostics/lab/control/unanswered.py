@@ -21,7 +21,17 @@ def not_implemented(what: str) -> RefusalError:
 def start_query(self: Any) -> str:
     """Refuse StartQuery: moto ignores the query's filters and returns every event."""
     del self
-    raise not_implemented("Logs Insights queries")
+    raise not_implemented("CloudWatch Logs Insights: queries are not run here")
+
+
+def get_query_results(self: Any) -> str:
+    """Refuse GetQueryResults: there can be no query to ask about."""
+    return start_query(self)
+
+
+def stop_query(self: Any) -> str:
+    """Refuse StopQuery: there can be no query to stop."""
+    return start_query(self)
 
 
 def start_live_tail(self: Any) -> str:

@@ -6,6 +6,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from diagnostics.lab.edge.exchange import Exchange
+from diagnostics.lab.edge.verdict import readable
 from diagnostics.lab.unknowns import NameStyle, PemNewlines, Unknowns
 
 _NEWLINES = {PemNewlines.SPACE: " ", PemNewlines.ESCAPED: "\\n", PemNewlines.RAW: "\n"}
@@ -40,25 +41,36 @@ def context_of(exchange: Exchange) -> dict[str, str]:
     }
     if exchange.resource is not None and exchange.decision.admitted:
         values |= {"resourceId": exchange.resource.id, "resourcePath": exchange.resource.path}
-    if not exchange.decision.admitted:
+    refusal = exchange.refusal
+    if refusal is not None and refusal.error_type:
+        values |= {"error.message": refusal.message, "error.responseType": refusal.response_type}
+    elif not exchange.decision.admitted:
         unknowns = exchange.ground.unknowns
         values |= {"error.message": unknowns.denial_message, "error.responseType": unknowns.denial_type}
+    if refusal is not None and exchange.target.kind == "REST":
+        values |= refusal.variables
     if exchange.caller.certificate is not None:
         values |= certificate_variables(exchange.caller.certificate, exchange.ground.unknowns)
     return {name: value for name, value in values.items() if value}
 
 
 def certificate_variables(der: bytes, unknowns: Unknowns) -> dict[str, str]:
-    """Return ``identity.clientCert.*`` of a certificate."""
-    certificate = x509.load_der_x509_certificate(der)
+    """Return ``identity.clientCert.*`` of a certificate; nothing of one that cannot be read."""
+    certificate = readable(der)
+    if certificate is None:
+        return {}
+    try:
+        subject, issuer = _name(certificate.subject, unknowns), _name(certificate.issuer, unknowns)
+    except ValueError:
+        return {}
     pem = certificate.public_bytes(Encoding.PEM).decode("ascii")
     serial = f"{certificate.serial_number:x}"
     serial = serial.zfill(len(serial) + len(serial) % 2)
     before = "identity.clientCert."
     return {
         before + "clientCertPem": pem.replace("\n", _NEWLINES[unknowns.pem_newlines]),
-        before + "subjectDN": _name(certificate.subject, unknowns),
-        before + "issuerDN": _name(certificate.issuer, unknowns),
+        before + "subjectDN": subject,
+        before + "issuerDN": issuer,
         before + "serialNumber": ":".join(serial[i : i + 2] for i in range(0, len(serial), 2)),
         before + "validity.notBefore": _openssl_time(certificate.not_valid_before_utc),
         before + "validity.notAfter": _openssl_time(certificate.not_valid_after_utc),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from diagnostics.lab.control.store import DomainRecord
+from diagnostics.lab.edge.refusal import Refusal
 from diagnostics.lab.edge.request import Answer, Request
 from diagnostics.lab.edge.routing import Resource, Target
 from diagnostics.lab.edge.verdict import Decision
@@ -12,7 +13,7 @@ from diagnostics.lab.ground import Ground
 
 @dataclass(frozen=True)
 class Caller:
-    """Who is at the other end; ``certificate`` is the client's own (DER), ``None`` without mutual TLS."""
+    """Who is at the other end; ``certificate`` is the client's own (DER), ``None`` where none came."""
 
     address: str
     certificate: bytes | None
@@ -35,3 +36,5 @@ class Exchange:
     resource: Resource | None
     decision: Decision
     answer: Answer
+    refusal: Refusal | None = None
+    """What else than mutual TLS refused it."""

@@ -45,7 +45,8 @@ def log_stream(exchange: Exchange, group_name: str) -> str:
 def _level(exchange: Exchange) -> str:
     settings = getattr(exchange.target.stage, "method_settings", {})
     chosen = settings.get("*/*", {})
-    if exchange.resource is not None:
+    reached = exchange.decision.admitted or exchange.ground.unknowns.method_level_rules_denial
+    if exchange.resource is not None and reached:
         path = exchange.resource.path.replace("/", "~1")
         chosen = settings.get(f"{path}/{exchange.request.method}", chosen)
     return str(chosen.get("loggingLevel", "OFF"))
@@ -61,7 +62,10 @@ def _lines(exchange: Exchange, level: str) -> list[str]:
             f"Access denied. Reason: {exchange.decision.reason}",
             f"ForbiddenException Forbidden: {exchange.request_id}",
         ]
-    return [first, *_success(exchange)] if level == "INFO" else []
+    if exchange.refusal is not None and exchange.refusal.silent:
+        return []
+    lines = exchange.refusal.lines if exchange.refusal is not None else _success(exchange)
+    return [first, *lines] if level == "INFO" else []
 
 
 def _success(exchange: Exchange) -> list[str]:

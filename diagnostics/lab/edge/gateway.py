@@ -8,13 +8,13 @@ from diagnostics.lab.control.store import DomainRecord
 from diagnostics.lab.edge.access import write_access_log
 from diagnostics.lab.edge.exchange import Caller, Exchange
 from diagnostics.lab.edge.execution import write_execution_log
+from diagnostics.lab.edge.guards import behind, web_acl
+from diagnostics.lab.edge.refusal import FORBIDDEN, NO_ROUTE, Refusal
 from diagnostics.lab.edge.request import Answer, Request
-from diagnostics.lab.edge.routing import resource_of, target_of
+from diagnostics.lab.edge.routing import Resource, Target, has_route, resource_of, target_of
 from diagnostics.lab.edge.verdict import Decision, decide, flipped
 from diagnostics.lab.ground import Ground
 
-_FORBIDDEN = ("ForbiddenException", "Forbidden")
-_NO_TOKEN = ("MissingAuthenticationTokenException", "Missing Authentication Token")
 _REPLACED = "UUID_REPLACED_INVALID_REQUEST_ID"
 
 
@@ -29,24 +29,24 @@ class Gateway:
     def answer(self, domain: DomainRecord | None, caller: Caller, request: Request) -> Answer:
         """Return the answer; what is logged of it is written before it leaves."""
         request_id, extended_id = self._ids(domain)
-        if domain is None:
-            return _refusal(_FORBIDDEN, request_id, extended_id)
+        if domain is None or (domain.mutual_tls is not None and caller.certificate is None):
+            return FORBIDDEN.answer(_headers(request_id, extended_id))
         decision = self._decision(domain, caller)
         request_id = self._callers_id(request, decision) or request_id
-        target = target_of(domain, request.path)
+        headers = _headers(request_id, extended_id)
+        target = target_of(domain, request)
         if target is None:
-            return _refusal(_FORBIDDEN, request_id, extended_id)
+            return FORBIDDEN.answer(headers)
         resource = resource_of(domain, target, request.method) if target.kind == "REST" else None
-        if not decision.admitted:
-            answer = _refusal(_FORBIDDEN, request_id, extended_id)
-        elif target.kind == "REST" and resource is None:
-            answer = _refusal(_NO_TOKEN, request_id, extended_id)
+        refusal, decision = self._refusal(domain, target, resource, decision, (caller, request, request_id))
+        if refusal is not None:
+            answer = refusal.answer(headers)
+        elif not decision.admitted:
+            answer = FORBIDDEN.answer(headers)
         else:
-            body: dict[str, object] = {"message": "ok", "path": target.path}
-            answer = Answer(200, body, _headers(request_id, extended_id))
+            answer = Answer(200, {"message": "ok", "path": target.path}, headers)
         if not decision.documented:
             self._ground.synthetic.add(request_id)
-        at = self._ground.clock()
         exchange = Exchange(
             self._ground,
             domain,
@@ -54,21 +54,42 @@ class Gateway:
             request,
             request_id,
             extended_id,
-            at,
+            self._ground.clock(),
             target,
             resource,
             decision,
             answer,
+            refusal,
         )
         with self._lock:
             write_execution_log(exchange)
             write_access_log(exchange)
         return answer
 
+    def _refusal(
+        self,
+        domain: DomainRecord,
+        target: Target,
+        resource: Resource | None,
+        decision: Decision,
+        call: tuple[Caller, Request, str],
+    ) -> tuple[Refusal | None, Decision]:
+        """Return who else refuses, and the decision as far as it was reached before that."""
+        block = web_acl(self._ground, target, call[0])
+        if block is not None and (decision.admitted or self._ground.unknowns.waf_before_mutual_tls):
+            return block, Decision(admitted=True)
+        if not decision.admitted:
+            return None, decision
+        if target.kind == "REST":
+            return behind(domain, target, resource, call), decision
+        return (None if has_route(domain, target, call[1].method) else NO_ROUTE), decision
+
     def _decision(self, domain: DomainRecord, caller: Caller) -> Decision:
         if domain.mutual_tls is None or caller.certificate is None:
             return Decision(admitted=True)
-        decision = decide(caller.certificate, domain.mutual_tls.bundle, self._ground.clock())
+        decision = decide(
+            caller.certificate, domain.mutual_tls.bundle, self._ground.clock(), self._ground.unknowns
+        )
         flip = self._ground.edge_flip
         return flipped(decision) if flip is not None and flip(caller.certificate) else decision
 
@@ -88,12 +109,6 @@ class Gateway:
             return str(UUID(chosen))
         except ValueError:
             return _REPLACED
-
-
-def _refusal(kind: tuple[str, str], request_id: str, extended_id: str) -> Answer:
-    error, message = kind
-    headers = {"x-amzn-errortype": error, **_headers(request_id, extended_id)}
-    return Answer(403, {"message": message}, headers)
 
 
 def _headers(request_id: str, extended_id: str) -> dict[str, str]:

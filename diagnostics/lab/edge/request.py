@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 _LARGEST_HEAD = 64 * 1024
 _LARGEST_BODY = 1024 * 1024
-_PHRASES = {200: "OK", 400: "Bad Request", 403: "Forbidden"}
+_PHRASES = {200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found"}
 
 
 class BrokenRequestError(ValueError):

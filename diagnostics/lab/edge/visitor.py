@@ -10,6 +10,8 @@ from diagnostics.lab.pki.authority import Credential
 
 _PATIENCE_SECONDS = 10
 USER_AGENT = "lab-caller/1.0"
+ANY_STRENGTH = b"DEFAULT:@SECLEVEL=0"
+"""Lets OpenSSL take part in a handshake with a weak certificate, for the gateway to refuse it."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Visit:
     path: str
     credential: Credential | None
     sends: tuple[Credential, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def visit(edge: tuple[str, int], visit: Visit, arriving_from: Callable[[int], None]) -> int | None:
@@ -42,6 +45,7 @@ def visit(edge: tuple[str, int], visit: Visit, arriving_from: Callable[[int], No
 
 def _exchange(plain: socket.socket, visit: Visit) -> bytes:
     context = SSL.Context(SSL.TLS_CLIENT_METHOD)
+    context.set_cipher_list(ANY_STRENGTH)
     if visit.credential is not None:
         context.use_certificate(visit.credential.certificate)
         context.use_privatekey(visit.credential.key)
@@ -51,7 +55,8 @@ def _exchange(plain: socket.socket, visit: Visit) -> bytes:
     tls.set_tlsext_host_name(visit.domain.encode("ascii"))
     tls.set_connect_state()
     tls.do_handshake()
-    head = f"GET {visit.path} HTTP/1.1\r\nHost: {visit.domain}\r\nUser-Agent: {USER_AGENT}\r\n\r\n"
+    head = f"GET {visit.path} HTTP/1.1\r\nHost: {visit.domain}\r\nUser-Agent: {USER_AGENT}\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in visit.headers) + "\r\n"
     tls.sendall(head.encode("latin-1"))
     raw = b""
     while True:

@@ -1,10 +1,97 @@
-"""The scenarios, one a file, in the order in which a demo shows them."""
+"""The scenarios, one a file; the first stand first in a demo."""
 
 from diagnostics.lab.scenario import Scenario
-from diagnostics.lab.scenarios import healthy, missing_intermediate, unknown_ca
+from diagnostics.lab.scenarios import (
+    api_key,
+    attached_version_deleted,
+    authorizer_deny,
+    backend_403,
+    broken_bundle,
+    expired_ca,
+    expired_client,
+    firehose_destination,
+    fixed_since,
+    healthy,
+    http_api,
+    logging_off,
+    logging_wrong_stage,
+    method_level_off,
+    missing_intermediate,
+    missing_root,
+    mixed,
+    no_client_certificate,
+    no_mapping,
+    no_s3_right,
+    open_default_endpoint,
+    pending_ownership,
+    pending_reimport,
+    resource_policy,
+    rolled_over_ca,
+    routing_rules,
+    self_signed_altered,
+    self_signed_stored,
+    small_key,
+    stale_version,
+    too_deep,
+    truncated_pem,
+    two_regions_one_stale,
+    unknown_ca,
+    unpinned_overwritten,
+    updating,
+    waf,
+    weak_signature,
+    wrong_certificate_sent,
+)
 
-SCENARIOS: tuple[Scenario, ...] = (
+DRAWN: tuple[Scenario, ...] = (
     missing_intermediate.SCENARIO,
     unknown_ca.SCENARIO,
     healthy.SCENARIO,
 )
+"""Those that cases are recorded from, for screenshots and screen tests."""
+
+DEMO: tuple[Scenario, ...] = (
+    *DRAWN,
+    stale_version.SCENARIO,
+    wrong_certificate_sent.SCENARIO,
+    self_signed_altered.SCENARIO,
+    weak_signature.SCENARIO,
+    expired_ca.SCENARIO,
+    broken_bundle.SCENARIO,
+    fixed_since.SCENARIO,
+    http_api.SCENARIO,
+    mixed.SCENARIO,
+)
+"""Those that a demo begins with."""
+
+SCENARIOS: tuple[Scenario, ...] = (
+    *DEMO,
+    missing_root.SCENARIO,
+    unpinned_overwritten.SCENARIO,
+    attached_version_deleted.SCENARIO,
+    small_key.SCENARIO,
+    self_signed_stored.SCENARIO,
+    expired_client.SCENARIO,
+    too_deep.SCENARIO,
+    rolled_over_ca.SCENARIO,
+    truncated_pem.SCENARIO,
+    no_client_certificate.SCENARIO,
+    logging_off.SCENARIO,
+    logging_wrong_stage.SCENARIO,
+    method_level_off.SCENARIO,
+    firehose_destination.SCENARIO,
+    no_mapping.SCENARIO,
+    routing_rules.SCENARIO,
+    api_key.SCENARIO,
+    authorizer_deny.SCENARIO,
+    resource_policy.SCENARIO,
+    waf.SCENARIO,
+    backend_403.SCENARIO,
+    open_default_endpoint.SCENARIO,
+    updating.SCENARIO,
+    pending_ownership.SCENARIO,
+    pending_reimport.SCENARIO,
+    no_s3_right.SCENARIO,
+    two_regions_one_stale.SCENARIO,
+)
+"""Every scenario."""

@@ -5,17 +5,25 @@ from types import MappingProxyType
 
 from diagnostics.report.catalogue.admission import MESSAGES as ADMISSION
 from diagnostics.report.catalogue.blocks import MESSAGES as BLOCKS
+from diagnostics.report.catalogue.bundles import MESSAGES as BUNDLES
 from diagnostics.report.catalogue.causes import MESSAGES as CAUSES
+from diagnostics.report.catalogue.changes import MESSAGES as CHANGES
 from diagnostics.report.catalogue.comparisons import MESSAGES as COMPARISONS
 from diagnostics.report.catalogue.conclusions import MESSAGES as CONCLUSIONS
 from diagnostics.report.catalogue.errors import MESSAGES as ERRORS
 from diagnostics.report.catalogue.evidence import MESSAGES as EVIDENCE
+from diagnostics.report.catalogue.following import MESSAGES as FOLLOWING
+from diagnostics.report.catalogue.insights import MESSAGES as INSIGHTS
 from diagnostics.report.catalogue.keys import MESSAGES as KEYS
+from diagnostics.report.catalogue.listing import MESSAGES as LISTING
 from diagnostics.report.catalogue.log_files import MESSAGES as LOG_FILES
 from diagnostics.report.catalogue.logs import MESSAGES as LOGS
 from diagnostics.report.catalogue.opinions import MESSAGES as OPINIONS
 from diagnostics.report.catalogue.remedies import MESSAGES as REMEDIES
+from diagnostics.report.catalogue.timeline import MESSAGES as TIMELINE
 from diagnostics.report.catalogue.truststore import MESSAGES as TRUSTSTORE
+from diagnostics.report.catalogue.truststore_changes import MESSAGES as TRUSTSTORE_CHANGES
+from diagnostics.report.catalogue.ways_in import MESSAGES as WAYS_IN
 from diagnostics.report.message import Message
 
 PARTS: tuple[Mapping[str, Message], ...] = (
@@ -28,8 +36,16 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     CAUSES,
     LOGS,
     LOG_FILES,
+    WAYS_IN,
+    FOLLOWING,
+    TIMELINE,
     EVIDENCE,
+    LISTING,
+    INSIGHTS,
     REMEDIES,
+    CHANGES,
+    TRUSTSTORE_CHANGES,
+    BUNDLES,
     KEYS,
     ERRORS,
 )

@@ -84,6 +84,17 @@ MESSAGES = {
         N_("{subject} stands in a block that the gateway may not read: {problem}"), UNDOCUMENTED,
         N_("Write the block as plain PEM."),
     ),
+    "authority-behind-broken-block": Message(
+        N_("{subject} stands behind block {broken} of the truststore, which cannot be read ({problem})"),
+        N_("Whether the gateway reads on behind such a block is not known, so there is no definite verdict."),
+        N_("Repair or remove block {broken}."),
+    ),
+    "invalid-ca-beside": Message(
+        N_("{subject} in the truststore is outside its validity ({not_before} to {not_after})"),
+        N_("The client's chain does not need it. Whether it affects callers under other CAs is not known, so there is no "
+           "definite verdict; such certificates outside their validity: {count}."),
+        N_("Remove or renew it."),
+    ),
     "same-subject-order": Message(
         N_("Several certificates bear the name of the issuer {issuer}, with different keys"),
         N_("Which one is tried is not known; in OpenSSL the order in the bundle decides."),

@@ -4,12 +4,12 @@ from diagnostics.report.language import N_
 from diagnostics.report.message import Message
 
 MESSAGES = {
-    "cause-api-key": Message(
+    "cause-key-refused": Message(
         N_("not mutual TLS: the API key is missing, not valid, or in no usage plan of this stage"),
         N_("The gateway had let the certificate pass and looked for an API key."),
         N_("Look at the caller's x-api-key header, and at the usage plans of the stage."),
     ),
-    "cause-waf": Message(
+    "cause-web-acl": Message(
         N_("not mutual TLS: AWS WAF blocked the request"),
         N_("The web ACL of the stage decided."),
         N_("Look at the web ACL's sampled requests or its log, by the request's time and address."),
@@ -19,7 +19,7 @@ MESSAGES = {
         N_("A Lambda authorizer was asked and its policy denies the call."),
         N_("Look at the authorizer's own log, by the request's time."),
     ),
-    "cause-resource-policy": Message(
+    "cause-policy": Message(
         N_("not mutual TLS: the API's resource policy or IAM denies it"),
         N_("A policy does not allow execute-api:Invoke for this caller, address or VPC endpoint."),
         N_("Look at the API's resource policy, and at the caller's IAM policies; a changed one needs a deployment."),

@@ -14,6 +14,11 @@ MESSAGES = {
            "TLS library fails then, before the gateway sees anything."),
         N_("Find the key that the certificate was made for, or have a certificate issued for this key."),
     ),
+    "refused-callers-unknown": Message(
+        N_("{count} logged refusals may be this certificate's: the log does not tell whose they are"),
+        N_("The entries have no whole certificate and no serial number."),
+        N_("Put the certificate's serial number early into the access log's format, and look again."),
+    ),
     "stored-certificate-same-key": Message(
         N_("{stored_subject} in the truststore has the same key and is another certificate; they differ in: {fields}"),
         N_("SHA-1 {presented_sha1} is presented, {stored_sha1} is stored; SHA-256 {presented_sha256} and {stored_sha256}."),

@@ -6,7 +6,7 @@ from diagnostics.report.message import Message
 MESSAGES = {
     "nothing-refused": Message(
         N_("No mutual TLS refusal in the last {minutes} minutes"),
-        N_("Both logs of every stage are on and hold no refused call. A caller who still sees 403 in this "
+        N_("Both logs of every stage are on and tell of no caller whom mutual TLS refused. A caller who still sees 403 in this "
            "window is refused by something else; a refusal of the last minutes may not be in the logs yet."),
         N_("Look further back with --since, or ask about one call with --request-id, --serial or --around."),
     ),
@@ -23,6 +23,23 @@ MESSAGES = {
            "missing, or the caller uses a certificate of another CA."),
         N_("Ask the caller which CA issued the certificate, and whether it is the one that was agreed on. To "
            "accept that CA, put its whole chain up to the root into the truststore."),
+    ),
+    "chain-ends-before-root": Message(
+        N_("The chain ends before a root: {missing_issuer} is not in the truststore"),
+        N_("The truststore has {below}, which it issued. API Gateway wants every CA up to and including the root, and uses "
+           "only certificates in the truststore."),
+        N_("Add {missing_issuer}, and every CA above it up to the root, upload the truststore, and attach the new version."),
+    ),
+    "object-in-s3-admits": Message(
+        N_("The object that S3 holds now would admit the client; the domain had another one when it refused"),
+        N_("What the domain uses cannot be read back. It copied the object when it was last updated, and the object uploaded "
+           "at {uploaded} changes nothing until the domain is updated to it."),
+        N_("Attach that version, which also pins it, and have the call repeated."),
+    ),
+    "issuer-in-broken-block": Message(
+        N_("The issuer seems to stand in block {block} of the truststore, which cannot be read"),
+        N_("Lines {first_line}-{last_line} name {issuer} and are no readable certificate, and the gateway found no issuer."),
+        N_("Replace the block by the whole certificate, upload the truststore, and attach the new version."),
     ),
     "newer-version-not-attached": Message(
         N_("Fix uploaded but not attached: version {newest} would admit the client"),
@@ -45,6 +62,12 @@ MESSAGES = {
         N_("The client's self-signed certificate is not the one in the truststore"),
         N_("A self-signed certificate is accepted only when the truststore holds it unchanged and whole."),
         N_("Compare the modulus and the text of both; store the right one, or use a CA."),
+    ),
+    "self-signed-refused-though-stored": Message(
+        N_("The client's self-signed certificate is in the attached truststore, and was refused all the same"),
+        N_("The gateway's words are those for a self-signed certificate that is not stored unchanged. One that is no CA may be "
+           "refused always: AWS does not say; or the truststore was another one then."),
+        N_("Have the call repeated; if it is refused again, use a certificate of a CA."),
     ),
     "refused-for-undocumented-reason": Message(
         N_("Refused by mutual TLS, with words that AWS does not document: {reason}"),
@@ -92,12 +115,18 @@ MESSAGES = {
     "not-everything-is-logged": Message(
         N_("No conclusion: no refusal was seen, but not every stage logs everything"),
         N_("A refusal could have happened without leaving a trace."),
-        N_("Turn on both logs for every stage, at level INFO, or ask about one client with --client."),
+        N_("Ask about one client with --client; or turn on both logs for every stage, at level INFO."),
     ),
     "reason-not-logged": Message(
         N_("No conclusion: refused {count} times, but no log gives the reason"),
         N_("Only the execution log tells why, and it is off or could not be read."),
-        N_("Turn on the execution log at level INFO and have the call repeated."),
+        N_("Give the client's certificate with --client; or turn on the execution log at level INFO and have the "
+           "call repeated."),
+    ),
+    "reason-awaited": Message(
+        N_("No conclusion yet: the refusal is only minutes old, and the line with its reason may still come"),
+        N_("AWS gives no figure for how long a log entry takes; five minutes are allowed for here."),
+        N_("Ask again in a few minutes."),
     ),
     "issuer-not-known": Message(
         N_("No conclusion: the client or the truststore is not known"),
@@ -125,7 +154,7 @@ MESSAGES = {
         N_("Domains belong to one region and account."),
         N_("Check the name, --region and --profile; `mtls-tui` lists the domains that are there."),
     ),
-    "no-mapping": Message(
+    "path-not-mapped": Message(
         N_("No API mapping of {domain} serves {path}"),
         N_("Such a call is refused before any API sees it, and may leave no log at all."),
         N_("Add an API mapping for the path, or correct the caller's path."),
@@ -157,9 +186,10 @@ MESSAGES = {
         N_("AWS proposes to map a REST API on the same domain for the time of a test."),
         N_("First give the client's certificate with --client: it is judged without any log."),
     ),
-    "logging-off": Message(
+    "nothing-is-logged": Message(
         N_("No conclusion: neither log is on for the stage that the path leads to"),
         N_("Without a log the reason cannot be read, and its absence proves nothing."),
-        N_("Turn on both logs, have the call repeated, and ask again; or give --client."),
+        N_("First give the client's certificate with --client: it is judged offline. Else turn on both logs, have the "
+           "call repeated, and ask again."),
     ),
 }  # fmt: skip

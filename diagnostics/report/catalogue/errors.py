@@ -34,6 +34,13 @@ MESSAGES = {
         "",
         N_("Open it with the version that wrote it."),
     ),
+    "case-name-unknown": Message(
+        N_("{name}: there is no saved case of that name"), "", N_("`mtls-tui cases` lists them.")
+    ),
+    "case-deletion-unconfirmed": Message(
+        N_("{name}: not deleted, as nobody confirmed it"), "", N_("Give --yes where nobody can be asked.")
+    ),
+    "file-not-deleted": Message(N_("{file}: could not be deleted ({detail})"), "", N_("Check the folder's owner and mode.")),
     "time-not-understood": Message(
         N_("{text}: not a time that is understood"), "", N_("Write it as 2026-11-22T02:14:00Z; without offset it is UTC.")
     ),
@@ -59,6 +66,9 @@ MESSAGES = {
     "lab-did-not-start": Message(
         N_("The demo's lab did not start ({detail})"), "", N_("Run `mtls-tui lab` to see what it says.")
     ),
+    "no-such-scenario": Message(
+        N_("The lab has no scenario called {name}"), N_("It has: {known}."), N_("Name one of these.")
+    ),
     "not-loopback": Message(
         N_("Refused to connect to {host}: the demo talks to this machine only"), "", N_("Leave the demo to reach AWS.")
     ),
@@ -71,10 +81,10 @@ MESSAGES = {
         N_("The AWS credentials are incomplete: {missing} is missing"), "", N_("Set it, or choose another profile.")
     ),
     "credentials-expired": Message(
-        N_("The AWS credentials have expired"), N_("AWS said: {detail}"), N_("Renew them and try again.")
+        N_("The AWS credentials have expired"), N_("AWS said: {detail}"), N_("Renew them and try again. `mtls-tui --demo` needs none.")
     ),
     "credentials-refused": Message(
-        N_("AWS refused the credentials ({reason})"), N_("AWS said: {detail}"), N_("Check the profile, and this machine's clock.")
+        N_("AWS refused the credentials ({reason})"), N_("AWS said: {detail}"), N_("Check the profile, and this machine's clock. `mtls-tui --demo` needs no credentials.")
     ),
     "role-refused": Message(
         N_("The role could not be assumed ({reason})"),
@@ -82,13 +92,13 @@ MESSAGES = {
         N_("Check the role's ARN and its trust policy, or go on without --role."),
     ),
     "sso-expired": Message(
-        N_("The SSO login of profile {profile} has expired"), "", N_("Renew it with: {command}")
+        N_("The SSO login of profile {profile} has expired"), "", N_("Renew it with: {command}. `mtls-tui --demo` needs no login.")
     ),
     "profile-not-found": Message(
-        N_("There is no AWS profile {profile}"), "", N_("`aws configure list-profiles` lists them; choose with --profile.")
+        N_("There is no AWS profile {profile}"), "", N_("`aws configure list-profiles` lists them; choose with --profile. `mtls-tui --demo` needs none.")
     ),
     "no-region": Message(
-        N_("No AWS region was chosen"), N_("Custom domains belong to one region."), N_("Choose one with --region or AWS_REGION.")
+        N_("No AWS region was chosen"), N_("Custom domains belong to one region."), N_("Choose one with --region or AWS_REGION. `mtls-tui --demo` needs none.")
     ),
     "region-invalid": Message(N_("The region is not valid: {detail}"), "", N_("Choose one like eu-west-1.")),
     "credential-process-failed": Message(
@@ -112,7 +122,7 @@ MESSAGES = {
     "domains-unreadable": Message(
         N_("The list of custom domains could not be read"),
         N_("AWS said: {detail}"),
-        N_("Grant apigateway:GET on /domainnames, or name the domain: mtls-tui diagnose DOMAIN."),
+        N_("Grant apigateway:GET on /domainnames, the statement ReadDomainsAndMappings of `mtls-tui policy`, or name the domain: mtls-tui diagnose DOMAIN."),
     ),
     "identity-unreadable": Message(
         N_("AWS did not say who we are"), N_("{detail}"), N_("Check the credentials and the region.")

@@ -1,4 +1,4 @@
-"""What can go wrong with files of log events, and with reading logs whole."""
+"""What can go wrong with files of log events."""
 
 from diagnostics.report.language import N_
 from diagnostics.report.message import Message
@@ -24,9 +24,10 @@ MESSAGES = {
         N_("API Gateway cuts log events at 1,024 bytes; a long certificate alone fills them."),
         N_("Put status and request id before the certificate in the access log's format."),
     ),
-    "log-events-many": Message(
-        N_("The logs hold more events than are read at once; older or newer denials may be missing"), "",
-        N_("Narrow the time with --since."),
+    "log-entries-foreign": Message(
+        N_("{count} events hold a 403 and are no entry in a format that is known, so they are in no count"),
+        N_("Without the access log's format, entries are told by the names of their JSON keys, or as CLF and XML."),
+        N_("Give the access log's format with --format."),
     ),
     "log-file-and-domain": Message(
         N_("{name}: there is no such file, and a domain name stands alone"), "",

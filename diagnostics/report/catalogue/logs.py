@@ -76,8 +76,25 @@ MESSAGES = {
         N_("Give it with --client, or add identity.clientCert.clientCertPem to the format."),
     ),
     "log-read-cut": Message(
-        N_("{group} was not read to its end: there may be more refusals and callers"), "",
+        N_("{group} was not read to its end: there may be more refusals and callers"),
+        N_("{count} events were read, as many as are read at once."),
         N_("Narrow the time with --since, or ask about one call."),
+    ),
+    "log-read-stopped": Message(
+        N_("Reading {group} stopped after {count} events: {why}"),
+        N_("What was read until then is used. Pages come in no order of time, so refusals and callers of any moment "
+           "may be missing. The service said: {detail}"),
+        N_("Read again, or ask for less with --since; if a right is missing, have it granted."),
+    ),
+    "access-log-not-searchable": Message(
+        N_("The access log of {api}/{stage} has no status: refused requests cannot be searched for in it"),
+        N_("It could only be read whole, which is not done unasked with a log in production. The entry of a "
+           "single request is still found by its id."),
+        N_("Add the status to the format."),
+    ),
+    "precondition-log-searched": Message(
+        N_("An access log was not read: its format has no status, so refused requests cannot be searched for"), "",
+        N_("Add the status to the format and have the call repeated, or ask about one --request-id."),
     ),
     "precondition-logs-full": Message(
         N_("Not everything is logged: each mapping must lead to a REST stage with both logs on, every method at level INFO, and the account's role set"), "",
@@ -99,6 +116,10 @@ MESSAGES = {
     "precondition-read-to-end": Message(
         N_("The logs were not read to their end"), N_("A log group is missing, could not be read, or has more events than are read at once."),
         N_("Narrow the time with --since, or ask about one --request-id."),
+    ),
+    "precondition-logs-kept": Message(
+        N_("The logs may no longer hold all of that time: a log group keeps its events for less long, is younger, or could not be looked up"), "",
+        N_("Look less far back with --since, or have the call repeated."),
     ),
     "precondition-saw-403": Message(
         N_("The caller saw something other than a 403"), N_("A mutual TLS refusal answers 403 or closes the connection."),
@@ -130,6 +151,17 @@ MESSAGES = {
         N_("The gateway said: {reason}. The history of changes could not be read, so another truststore may have "
            "been attached at the time of the refusal."),
         N_("Have the call repeated, or grant cloudtrail:LookupEvents."),
+    ),
+    "refused-by-truststore-then": Message(
+        N_("The truststore attached at the refusal, version {version}, refuses this certificate too: {ours}"),
+        N_("The gateway said: {reason}. CloudTrail names that version, attached at {attached_at}; it was judged as S3 has it, by the "
+           "documented rules, at the time of the last refusal."),
+    ),
+    "admitted-by-truststore-then": Message(
+        N_("The truststore attached at the refusal, version {version}, admits this certificate too"),
+        N_("The gateway said: {reason}. CloudTrail names that version, attached at {attached_at}; it was judged as S3 has it, by the "
+           "documented rules, at the time of the last refusal. That another one is attached now explains nothing."),
+        N_("Have the call repeated."),
     ),
     "changed-before": Message(
         N_("Last change before the first refusal: {change} at {changed_at} ({what})"),

@@ -4,10 +4,22 @@ from diagnostics.report.language import N_
 from diagnostics.report.message import Message
 
 MESSAGES = {
-    "grant-read": Message(N_("Grant {action}, or have somebody look who has it.")),
+    "grant-read": Message(
+        N_("Grant {action}, or have somebody look who has it."),
+        N_("`mtls-tui policy` prints it as the statement {statement}."),
+    ),
     "send-certificate": Message(N_("Repeat the call with a certificate and watch the handshake.")),
     "give-client-file": Message(
-        N_("Get the client's certificate (never its key) and give it with --client.")
+        N_("Get the client's certificate (never its key) and give it with --client."),
+        N_("It is judged offline against the truststore: no log, no change, no repeated call."),
+    ),
+    "log-http-api-access": Message(
+        N_(
+            "Log the HTTP API's access with the variables of the client's certificate; the group has to exist first."
+        ),
+        N_(
+            "It may name the refused client, never the reason; whether a refusal gets an entry is not published."
+        ),
     ),
     "map-rest-api": Message(N_("Map a REST API beside it for the test, as AWS's article proposes.")),
     "turn-on-logging": Message(N_("Turn on both logs and have the call repeated.")),
@@ -26,6 +38,12 @@ MESSAGES = {
     "complete-access-format": Message(N_("Add the missing variables to the format; what is there stays.")),
     "mend-access-format": Message(N_("Set a format of one line, valid, with every variable that is there.")),
     "read-canary-log": Message(N_("Read the canary's own log group.")),
+    "disable-default-endpoint": Message(
+        N_("Disable the default endpoint of {api}."),
+        N_(
+            "For a REST API it takes effect with the next deployment; whoever still calls {host} gets Forbidden from then on."
+        ),
+    ),
     "repeat-the-call": Message(N_("Have the call repeated and look at that minute.")),
     "look-elsewhere": Message(N_("Look at resource policy, WAF, authorizers, API keys and the backend.")),
     "fetch-truststore": Message(N_("Download the attached truststore.")),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Finding
-from diagnostics.walk.log_gaps import access, canary, destination, execution, form, methods, variables
+from diagnostics.walk.log_gaps import access, canary, destination, execution, form, methods, search, variables
 from diagnostics.walk.stage_logs import LoggedStage
 
 Gap = Callable[[Case, Complaint, LoggedStage], tuple[Finding, ...]]
@@ -16,6 +16,7 @@ GAPS: tuple[Gap, ...] = (
     canary.gap,
     access.gap,
     destination.gap,
+    search.gap,
     variables.gap,
     form.gap,
 )

@@ -1,10 +1,10 @@
 """The access log is off."""
 
+from diagnostics.logs.format_wanted import merged
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
 from diagnostics.walk.log_gaps.calls import create_group, group_arn, new_group, update_stage, where
-from diagnostics.walk.log_gaps.formats import merged
 from diagnostics.walk.stage_logs import LoggedStage
 
 

@@ -1,10 +1,10 @@
 """The access log's format is not one line, not the JSON that it looks like, or very long."""
 
+from diagnostics.logs.format_wanted import broken_json, many_lines, merged
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
 from diagnostics.walk.log_gaps.calls import update_stage, where
-from diagnostics.walk.log_gaps.formats import broken_json, many_lines, merged
 from diagnostics.walk.stage_logs import LoggedStage
 
 LONGEST = 3 * 1024

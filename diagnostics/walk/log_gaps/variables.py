@@ -1,11 +1,11 @@
 """The access log's format leaves out recommended variables."""
 
 from diagnostics.logs.access import NAMES_THE_CALLER
+from diagnostics.logs.format_wanted import merged, missing
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
 from diagnostics.walk.log_gaps.calls import update_stage, where
-from diagnostics.walk.log_gaps.formats import merged, missing
 from diagnostics.walk.stage_logs import LoggedStage
 
 

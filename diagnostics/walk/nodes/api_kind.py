@@ -10,10 +10,12 @@ from diagnostics.model.domain import RoutingRule
 from diagnostics.model.evidence import Ask, Source, Unreadable, sources
 from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.walk.claims import blocked, no_conclusion, unreadable
+from diagnostics.walk.open_endpoints import open_endpoints
 from diagnostics.walk.routing import route_asks, routes
 from diagnostics.walk.stage_logs import unread
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
 from diagnostics.walk.targets import targets
+from diagnostics.walk.unmapped import unmapped
 
 _RECORD: tuple[Ask[Any], ...] = (DomainRecord(),)
 
@@ -33,7 +35,7 @@ def decide(case: Case, complaint: Complaint) -> Decision:
     if not way.to:
         ruled = RoutingRules() in wanted
         nowhere = Finding(
-            "no-route" if ruled else "no-mapping",
+            "no-route" if ruled else "path-not-mapped",
             Severity.PROBLEM,
             Certainty.DOCUMENTED,
             told(path=complaint.path or "/", domain=case.domain.name),
@@ -60,14 +62,15 @@ def _kind(case: Case, complaint: Complaint, asks: tuple[ApiOf, ...]) -> Decision
     if missing:
         return Needs.of(*missing, soon=(AccountRole(),))
     apis = [(ask, case.get(ask)) for ask in asks]
-    evidence = sources(*(api for _, api in apis))
+    evidence = sources(*(case.get(ask) for ask in route_asks(case)), *(api for _, api in apis))
     unread_apis = tuple(unreadable(ask, api) for ask, api in apis if isinstance(api, Unreadable))
     kinds = {target.api.kind for target in targets(case, complaint)}
     if not kinds:
         conclusion = unread_apis[0] if unread_apis else no_conclusion("api-missing", evidence=evidence)
         return Concludes(conclusion, "unknown", evidence=evidence)
     outcome = " and ".join(sorted(kind.value for kind in kinds))
-    return Goes("logging" if ApiKind.REST in kinds else "workaround", outcome, unread_apis, evidence)
+    findings = (*unread_apis, *unmapped(case, complaint), *open_endpoints(case, complaint))
+    return Goes("logging" if ApiKind.REST in kinds else "workaround", outcome, findings, evidence)
 
 
 NODE = Node("api-kind", decide)

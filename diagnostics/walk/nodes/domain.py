@@ -38,11 +38,26 @@ def decide(case: Case, complaint: Complaint) -> Decision:
 def _state(domain: Domain) -> tuple[Finding, ...]:
     if domain.status in (None, "AVAILABLE"):
         return ()
+    code, severity, facts = _STATES.get(domain.status, _OTHER_STATE)
     status = told(status=domain.status, message=domain.status_message or "")
-    finding = Finding(
-        "domain-not-available", Severity.WARNING, Certainty.OBSERVED, status, facts=("domain.status",)
-    )
-    return (finding,)
+    return (Finding(code, severity, Certainty.OBSERVED, status, facts=("domain.status", *facts)),)
+
+
+_STATES: dict[str, tuple[str, Severity, tuple[str, ...]]] = {
+    "UPDATING": ("domain-in-change", Severity.WARNING, ("domain.updating",)),
+    "PENDING_OWNERSHIP_VERIFICATION": (
+        "domain-wants-ownership",
+        Severity.PROBLEM,
+        ("domain.pending-ownership", "domain.ownership"),
+    ),
+    "PENDING_CERTIFICATE_REIMPORT": (
+        "domain-wants-certificate",
+        Severity.PROBLEM,
+        ("domain.pending-reimport",),
+    ),
+}
+"""What each status asks for; a status that is not here is told as it is."""
+_OTHER_STATE: tuple[str, Severity, tuple[str, ...]] = ("domain-not-available", Severity.WARNING, ())
 
 
 NODE = Node("domain", decide)

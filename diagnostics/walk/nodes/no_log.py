@@ -1,6 +1,6 @@
 """No log of the call: does that prove that mutual TLS was not the cause?"""
 
-from datetime import timedelta
+from datetime import datetime
 
 from diagnostics.model.asks import AnswerTo
 from diagnostics.model.case import Case
@@ -8,18 +8,16 @@ from diagnostics.model.complaint import Complaint, Saw
 from diagnostics.model.evidence import Known, sources
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity
 from diagnostics.walk.matching import could_be_meant
-from diagnostics.walk.silence import gap, gaps
+from diagnostics.walk.routing import catches_all
+from diagnostics.walk.silence import gap, gaps, kept_asks
 from diagnostics.walk.stage_logs import all_denials, event_asks
 from diagnostics.walk.steps import Concludes, Decision, Needs, Node, Question
-from diagnostics.walk.windows import window
+from diagnostics.walk.windows import DELAY, window
 
 CERTIFICATE_SENT = Question("certificate-sent", ("yes", "no"))
 IN_WINDOW = Question("call-in-window", ("yes", "no"))
 QUESTIONS = (IN_WINDOW, CERTIFICATE_SENT)
 """All questions of the tree."""
-
-DELAY = timedelta(minutes=5)
-"""How long a log entry may take to appear; AWS gives no figure, so this is a cautious one."""
 
 
 def decide(case: Case, complaint: Complaint) -> Decision:
@@ -38,6 +36,9 @@ def decide(case: Case, complaint: Complaint) -> Decision:
             remedies=(Remedy("send-certificate"),),
         )
         return Concludes(none_sent, "no certificate was sent", evidence=evidence)
+    kept = kept_asks(case, complaint, _since(case, complaint))
+    if missing := [ask for ask in kept if case.get(ask) is None]:
+        return Needs.of(*missing)
     lacking = _lacking(case, complaint)
     if lacking:
         unproven = Finding(
@@ -46,7 +47,7 @@ def decide(case: Case, complaint: Complaint) -> Decision:
             Certainty.UNKNOWN,
             evidence=evidence,
             facts=("log.no-log-rule", "log.no-log-needs"),
-            remedies=(Remedy("repeat-the-call"),),
+            remedies=_cheapest_first(complaint),
         )
         return Concludes(unproven, "not proven", lacking, evidence)
     other = Finding(
@@ -60,16 +61,28 @@ def decide(case: Case, complaint: Complaint) -> Decision:
     return Concludes(other, "not mutual TLS", evidence=evidence)
 
 
+def _cheapest_first(complaint: Complaint) -> tuple[Remedy, ...]:
+    """Return what tells more: the client's file needs no log and no change, where it was not given."""
+    repeat = Remedy("repeat-the-call")
+    return (repeat,) if complaint.certificates else (Remedy("give-client-file"), repeat)
+
+
 def _lacking(case: Case, complaint: Complaint) -> tuple[Finding, ...]:
     """Return a finding for each precondition that does not hold or is not known to."""
-    since = complaint.around or window(case, complaint).since
+    since = _since(case, complaint)
     unnamed = any(could_be_meant(complaint, denial) for denial in all_denials(case, complaint))
     checks = (
         ("precondition-callers-named", not unnamed),
         ("precondition-window", _in_window(case, complaint)),
+        ("precondition-path-mapped", complaint.path is not None or catches_all(case)),
         ("precondition-saw-403", complaint.saw in (None, Saw.FORBIDDEN)),
     )
     return (*gaps(case, complaint, since), *(gap(code) for code, holds in checks if not holds))
+
+
+def _since(case: Case, complaint: Complaint) -> datetime:
+    """Return since when everything must have been logged."""
+    return complaint.around or window(case, complaint).since
 
 
 def _in_window(case: Case, complaint: Complaint) -> bool:

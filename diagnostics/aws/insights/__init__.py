@@ -1,0 +1,1 @@
+"""CloudWatch Logs Insights: another way to answer the same ask, for logs too large to page."""

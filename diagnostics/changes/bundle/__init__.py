@@ -1,0 +1,1 @@
+"""Editing a bundle: certificates go in and out, and every other byte stays where it is; pure."""

@@ -1,0 +1,1 @@
+"""Changing the truststore that a domain has attached."""

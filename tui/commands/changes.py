@@ -1,0 +1,29 @@
+"""``mtls-tui changes``: every change that was made from this machine, and how it stands."""
+
+import click
+
+from diagnostics.model.exits import Exit
+from tui.commands.changing import state_folder
+from tui.commands.printing import print_lines
+
+
+@click.command("changes")
+def COMMAND() -> int:  # noqa: N802
+    """List the changes that were made from this machine; nothing is read from AWS.
+
+    Ends with 4 if one of them is unfinished.
+    """
+    from diagnostics.changing import kept
+    from diagnostics.report.change_lines import state_lines
+    from diagnostics.report.failures import failure_lines
+    from diagnostics.report.language import _
+
+    found = kept(state_folder())
+    for one in found:
+        if one.state is not None:
+            print_lines(state_lines(one.state))
+        elif one.failure is not None:
+            print_lines(failure_lines(one.failure))
+    if not found:
+        print_lines([_("No change was made from this machine.")])
+    return Exit.UNFINISHED if any(one.unfinished for one in found) else Exit.FINE

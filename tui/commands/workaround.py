@@ -1,0 +1,87 @@
+"""``mtls-tui workaround``: a REST API mapped beside an HTTP API, so that refusals tell their reason."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from diagnostics.model.clock import system_clock
+from diagnostics.model.exits import Exit
+from tui.commands.changing import Asked, change, change_options, state_folder
+from tui.commands.ending import run_changing
+from tui.commands.printing import print_lines
+from tui.commands.undo import take_back_all
+from tui.commands.way_in import WayIn
+
+if TYPE_CHECKING:
+    from diagnostics.aws.sources import AwsSources
+    from diagnostics.changes.change import Change, Refused
+    from diagnostics.changing import Kept
+    from diagnostics.model.case import Case
+
+_KINDS = frozenset({"workaround-extra-path", "workaround-swap"})
+
+
+@click.group("workaround")
+def COMMAND() -> None:  # noqa: N802
+    """Map a REST API for the test beside an HTTP API, which writes no reasons, and take it away again."""
+
+
+@COMMAND.command("start")
+@click.argument("domain")
+@click.option("--path", metavar="PATH", help="The test's own path, or with --swap the path that callers use.")
+@click.option("--swap", "swapping", is_flag=True, help="Lead a path that callers use to the test: an outage.")
+@click.option("--role-arn", metavar="ARN", help="The role for logs, where the account has none.")
+@change_options
+@click.pass_obj
+def start(
+    way: WayIn, /, *, domain: str, path: str | None, swapping: bool, role_arn: str | None, **asked: Any
+) -> int:
+    """Map the test at a path of its own; production stays as it is unless --swap."""
+
+    async def planning(sources: "AwsSources") -> "tuple[Case, Change | tuple[Refused, ...]]":
+        from diagnostics.change_evidence import fresh_case
+        from diagnostics.workaround_change import plan_workaround
+
+        case = await fresh_case(domain, sources, system_clock)
+        return await plan_workaround(case, path, role_arn, sources, swapping=swapping)
+
+    return run_changing(change(way, Asked(**asked), planning))
+
+
+@COMMAND.command("status")
+@click.argument("domain")
+def status(domain: str) -> int:
+    """Tell whether a workaround of DOMAIN stands that was made from this machine; ends with 4 if so."""
+    from diagnostics.report.change_lines import state_lines
+    from diagnostics.report.language import _
+
+    found = _standing(domain)
+    for one in found:
+        if one.state is not None:
+            print_lines(state_lines(one.state))
+    if not found:
+        print_lines([_("No workaround stands that was made from this machine.")])
+    return Exit.UNFINISHED if found else Exit.FINE
+
+
+@COMMAND.command("end")
+@click.argument("domain")
+@click.option("--allow-changes", "allowed", is_flag=True, help="Allow this command to change AWS.")
+@click.option("--plan", "only_plan", is_flag=True, help="Print what would be undone, and do nothing.")
+@click.pass_obj
+def end(way: WayIn, /, *, domain: str, allowed: bool, only_plan: bool) -> int:
+    """Take away every workaround of DOMAIN that was made from this machine."""
+    return take_back_all(way, _standing(domain), allowed=allowed, only_plan=only_plan)
+
+
+def _standing(domain: str) -> "list[Kept]":
+    from diagnostics.changing import kept
+
+    return [
+        one
+        for one in kept(state_folder())
+        if one.state is not None
+        and one.state.standing
+        and one.state.change.kind in _KINDS
+        and one.state.change.domain.name == domain
+    ]

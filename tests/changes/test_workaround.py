@@ -267,3 +267,21 @@ def test_a_tag_holds_any_text_in_plain_letters(text: str) -> None:
     assert text.startswith(tag_text(value)) or "\ufffd" in tag_text(value)
     if len(text) < 20:
         assert tag_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("tags", "code"),
+    [
+        ((("aws:cloudformation:stack-name", "orders\x1b[2J"),), "owned-by-stack"),
+        ((("ManagedBy", "Terraform"),), "owned-by-terraform"),
+        ((("terraform_workspace", "prod"),), "owned-by-terraform"),
+    ],
+)
+def test_whoever_else_sets_it_is_named(tags: tuple[tuple[str, str], ...], code: str) -> None:
+    domain = replace(DOMAIN, tags=tags)
+    for change in (planned(of=case(domain)), swapped(case(domain))):
+        (note,) = [one for one in change.noticed if one.code == code]
+        told = filled(message(code).title, note.params)
+        assert "\x1b" not in told
+        assert "(not known)" not in told
+    assert not [one for one in planned().noticed if one.code.startswith("owned")]

@@ -8,6 +8,7 @@ from diagnostics.changes.logging.http import logging_http
 from diagnostics.changes.logging.rest import logging_rest
 from diagnostics.changes.logging.wish import LogWish
 from diagnostics.changes.mark import marking
+from diagnostics.changes.ownership import owners
 from diagnostics.changes.role import role_missing, setting_role
 from diagnostics.model.api import ApiKind
 from diagnostics.model.asks import AccountRole, LogGroupNamed
@@ -43,7 +44,7 @@ def turn_on_logging(wish: LogWish, case: Case) -> Change | tuple[Refused, ...]:
         KIND,
         case.domain,
         steps,
-        (Note("noticed-logging"),),
+        (Note("noticed-logging"), *owners(case)),
         _residue(wish, case),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from diagnostics.changes.change import Change, Note, Refused, Step
 from diagnostics.changes.mark import Mark, marking
 from diagnostics.changes.operation import Made
+from diagnostics.changes.ownership import owners
 from diagnostics.changes.truststore.attaching import attaching
 from diagnostics.changes.truststore.uploading import UPLOAD, Bundle, uploading
 from diagnostics.model.asks import DomainRecord, TruststoreVersions
@@ -38,7 +39,7 @@ def attach(mark: Mark, case: Case, version: str) -> Change | tuple[Refused, ...]
         return tuple(refused)
     mark = replace(mark, kind=ATTACH_VERSION)
     steps = (_marked(mark, case, setting), attaching(domain, setting, version))
-    return Change(mark.change_id, mark.kind, case.domain, steps, _noticed(), _residue(setting))
+    return Change(mark.change_id, mark.kind, case.domain, steps, _noticed(case), _residue(setting))
 
 
 def publish(mark: Mark, case: Case, bundle: Bundle) -> Change | tuple[Refused, ...]:
@@ -57,7 +58,7 @@ def publish(mark: Mark, case: Case, bundle: Bundle) -> Change | tuple[Refused, .
         uploading(setting.uri, versions[0].version, bundle, mark.change_id),
         attaching(domain, setting, Made(UPLOAD, "version")),
     )
-    return Change(mark.change_id, mark.kind, case.domain, steps, _noticed(), _residue(setting))
+    return Change(mark.change_id, mark.kind, case.domain, steps, _noticed(case), _residue(setting))
 
 
 def _domain(case: Case) -> tuple[Domain, MutualTls] | Refused:
@@ -104,8 +105,8 @@ def _marked(mark: Mark, case: Case, setting: MutualTls) -> Step:
     return marking(replace(mark, before=setting.version or NO_VERSION), case.domain)
 
 
-def _noticed() -> tuple[Note, ...]:
-    return (Note("noticed-truststore"), Note("noticed-propagation"))
+def _noticed(case: Case) -> tuple[Note, ...]:
+    return (Note("noticed-truststore"), Note("noticed-propagation"), *owners(case))
 
 
 def _residue(setting: MutualTls) -> tuple[Note, ...]:

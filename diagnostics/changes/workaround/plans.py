@@ -5,6 +5,7 @@ from dataclasses import replace
 from diagnostics.changes.change import Change, Look, Note, Refused, Step
 from diagnostics.changes.mark import marking
 from diagnostics.changes.operation import Made, Operation
+from diagnostics.changes.ownership import owners
 from diagnostics.changes.picking import literal
 from diagnostics.changes.role import role_missing, setting_role
 from diagnostics.changes.sample_api import Answers
@@ -38,7 +39,7 @@ def extra_path(wish: Wish, case: Case) -> Change | tuple[Refused, ...]:
         EXTRA_PATH,
         case.domain,
         (*steps, added(wish, case.domain)),
-        (Note("noticed-nothing", told(path=f"/{wish.key}")),),
+        (Note("noticed-nothing", told(path=f"/{wish.key}")), *owners(case)),
         _residue(case),
         MAP,
     )
@@ -62,7 +63,7 @@ def swap(wish: Wish, case: Case) -> Change | tuple[Refused, ...]:
         SWAP,
         case.domain,
         (*steps, swapped(mapping, case.domain)),
-        (Note("noticed-outage", told(path=f"/{wish.key}")),),
+        (Note("noticed-outage", told(path=f"/{wish.key}")), *owners(case)),
         _residue(case),
         MAP,
     )

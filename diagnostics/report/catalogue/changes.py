@@ -236,6 +236,14 @@ MESSAGES = {
         N_("An outage: everybody whom the gateway admits gets 503 on {path}, until it is undone."),
         N_("Callers that retry will find it back; callers that do not retry lose their request."),
     ),
+    "owned-by-stack": Message(
+        N_("The CloudFormation stack {stack} owns the domain: its next deployment puts back what it sets."),
+        N_("Change the template as well: RestApi stage, mapping, or MutualTlsAuthentication of the domain."),
+    ),
+    "owned-by-terraform": Message(
+        N_("Terraform seems to own the domain (tag {tag}): its next apply puts back what it sets."),
+        N_("Change the configuration as well: stage settings, mapping, or mutual_tls_authentication."),
+    ),
     "residue-execution-log": Message(
         N_("The test's execution log stays: {group}"),
         N_("It holds the evidence. Delete the log group when nobody needs it any more."),

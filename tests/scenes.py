@@ -147,6 +147,7 @@ SCENES = (
     Scene("denials-following", USUAL, (), _growing, steps=_following, waits=False),
     Scene("denial", USUAL, (*REFUSED, "d", "enter")),
     Scene("denials-wide", LARGE, (*REFUSED, "d", "u", "enter")),
+    Scene("log-lines", USUAL, (*REFUSED, "d", "e", "enter")),
     Scene("log-lines-wide", LARGE, (*REFUSED, "d", "e", "enter")),
     Scene("large-logs", USUAL, ("enter", "d", "i"), _large),
     Scene("client", USUAL, (*REFUSED, "c")),

@@ -1,6 +1,6 @@
 """The lines that were read of all logs of an open case, in time order."""
 
-from operator import attrgetter
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from diagnostics.model.asks import EventsIn
@@ -28,7 +28,12 @@ def lines_in(case: Case, complaint: Complaint) -> tuple[LogLine, ...]:
         if isinstance(ask, EventsIn) and isinstance(answer, Known) and answer.value is not None:
             found.setdefault(ask.group, {}).update((event.id, event) for event in answer.value.events)
     every = (LogLine(one, group, group in access) for group, its in found.items() for one in its.values())
-    return tuple(sorted(every, key=attrgetter("event.at")))
+    return tuple(sorted(every, key=_order))
+
+
+def _order(line: LogLine) -> tuple[datetime, bool, str, str]:
+    """Order lines of one moment too, whichever answer came first."""
+    return line.event.at, line.access, line.group, line.event.id
 
 
 def reads(case: Case, complaint: Complaint) -> Basis:

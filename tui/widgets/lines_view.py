@@ -128,7 +128,7 @@ class LinesView(ScrollView, can_focus=True):
             self._move(last)
         else:
             self._row = max(0, min(last, bisect_left(self._rows, self._number_of(key, number))))
-            self.scroll_to(y=self.scroll_offset.y + self._row - before, animate=False, force=True)
+            self.scroll_to(y=self.scroll_offset.y + self._row - before, animate=False, force=True, immediate=True)
             self._move(self._row)
 
     def move_to(self, key: Hashable) -> None:
@@ -150,7 +150,7 @@ class LinesView(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         wanted = max(min(top, self._row), self._row - height + 1) if height else top
         if wanted != top:
-            self.scroll_to(y=wanted, animate=False, force=True)
+            self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
         self.post_message(self.Moved(self))
 
     def on_resize(self, event: events.Resize) -> None:

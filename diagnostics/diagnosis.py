@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from diagnostics import casefile
-from diagnostics.casefile import CaseFile
-from diagnostics.files import read_file
+from diagnostics.cases import casefile
+from diagnostics.cases.casefile import CaseFile
+from diagnostics.given.files import read_file
 from diagnostics.investigation import Sources, investigate
 from diagnostics.model.asks import AnswerTo
 from diagnostics.model.case import Case

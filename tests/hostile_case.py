@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from diagnostics import casefile
+from diagnostics.cases import casefile
 from diagnostics.model.api import AccessLog, Stage, execution_log_group
 from diagnostics.model.asks import DomainRecord, TrailEvents, TruststoreAt, TruststoreVersions
 from diagnostics.model.case import Case

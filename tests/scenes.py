@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from textual.pilot import Pilot
 
-from diagnostics.casefile import CaseFile
+from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.errors import DiagnosticsError
 from tests.tui.changing_keys import TO_WORKAROUND, applied, pressed

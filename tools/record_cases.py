@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from diagnostics import casefile
 from diagnostics.access import sources_of
 from diagnostics.aws.profile import Profile
 from diagnostics.aws.sources import AwsSources
+from diagnostics.cases import casefile
 from diagnostics.diagnosis import gathered
 from diagnostics.lab import start
 from diagnostics.lab.lab import Lab

@@ -17,8 +17,8 @@ from diagnostics.diagnosis import opened_case
 from diagnostics.model.case import Case
 from diagnostics.model.clock import Clock
 from diagnostics.model.domain import Domain, Principal
+from diagnostics.remediation.standing import unfinished_here
 from diagnostics.report.language import _
-from diagnostics.standing import unfinished_here
 from tui.aws_port import Aws, Changer, Opening, OpeningRequest
 from tui.changing import Changes
 from tui.crash import crash_report

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from diagnostics.model.text import clean
+from diagnostics.remediation.standing import marked_elsewhere, workarounds
 from diagnostics.report.language import _
-from diagnostics.standing import marked_elsewhere, workarounds
 from tui.app import MtlsApp
 
 _OTHER = _("CHANGE on {domain} by {who} since {at}")

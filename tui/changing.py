@@ -12,11 +12,11 @@ from diagnostics.changes.change import Change
 from diagnostics.changes.outcome import Outcome
 from diagnostics.changes.state import State
 from diagnostics.changes.touched import touched
-from diagnostics.changing import Kept, Surroundings, begin, kept, resume, take_back
 from diagnostics.model.asks import DomainRecord
 from diagnostics.model.domain import Domain, DomainId
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known
+from diagnostics.remediation.changing import Kept, Surroundings, begin, kept, resume, take_back
 from tui import state_files
 from tui.aws_port import Changer, Sleep
 from tui.following import follow

@@ -5,11 +5,11 @@ import traceback
 
 from rich.text import Text
 
-from diagnostics.changing import kept
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.text import clean
+from diagnostics.remediation.changing import kept
+from diagnostics.remediation.standing import Standing, standing
 from diagnostics.report.language import _
-from diagnostics.standing import Standing, standing
 from tui import state_files
 from tui.commands.debug_log import redacted
 

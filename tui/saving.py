@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from diagnostics.casefile import CaseFile
+from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.text import clean
 from diagnostics.report.language import _

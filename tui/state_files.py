@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diagnostics.files import write_private
+from diagnostics.given.files import write_private
 from diagnostics.model.errors import DiagnosticsError
 
 if TYPE_CHECKING:
-    from diagnostics.saved_cases import SavedCases
+    from diagnostics.cases.saved import SavedCases
 
 _OWNER_ONLY = 0o700
 _CASES = "cases"
@@ -48,6 +48,6 @@ def write(name: str, text: str) -> Path:
 
 def saved_cases(*, to_write: bool = False) -> "SavedCases":
     """Return the saved cases; ``to_write`` makes their folder first, and raises as ``made`` does."""
-    from diagnostics.saved_cases import SavedCases
+    from diagnostics.cases.saved import SavedCases
 
     return SavedCases(made(_CASES) if to_write else place(_CASES))

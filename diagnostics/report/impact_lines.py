@@ -10,7 +10,7 @@ from diagnostics.report.json_parts import SCHEMA, line
 from diagnostics.report.language import N_, _
 
 if TYPE_CHECKING:
-    from diagnostics.impact_of_files import FileImpact
+    from diagnostics.offline.impact import FileImpact
 
 EFFECTS = {
     Effect.GAINS: ("✓", N_("gains access")),

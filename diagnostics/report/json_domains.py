@@ -10,7 +10,7 @@ from diagnostics.walk.attached import newest
 from diagnostics.walk.targets import targets
 
 if TYPE_CHECKING:
-    from diagnostics.domain_list import Listed
+    from diagnostics.cases.domains import Listed
 
 
 def domain(one: "Listed", principal: Principal, *, surveyed: bool) -> str:

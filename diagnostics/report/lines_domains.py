@@ -14,7 +14,7 @@ from diagnostics.walk.attached import newest
 from diagnostics.walk.targets import targets
 
 if TYPE_CHECKING:
-    from diagnostics.domain_list import DomainList, Listed
+    from diagnostics.cases.domains import DomainList, Listed
 
 _VERSION = 10
 """Characters of a version id that are shown; ``--json`` and ``diagnose`` give all."""

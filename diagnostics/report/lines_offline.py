@@ -16,8 +16,8 @@ from diagnostics.x509.certificate import Certificate
 from diagnostics.x509.forest import Forest
 
 if TYPE_CHECKING:
-    from diagnostics.inspection import Inspected
-    from diagnostics.verification import Checked
+    from diagnostics.offline.inspection import Inspected
+    from diagnostics.offline.verification import Checked
 
 ANSWER = {
     True: (Severity.OK, N_("admitted")),

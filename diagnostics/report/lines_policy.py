@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from diagnostics.report.catalogue.rights import RIGHTS
 from diagnostics.report.language import _
-from diagnostics.rights import Right
+from diagnostics.rights.statements import Right
 
 
 def rights(wanted: Iterable[Right]) -> Iterator[str]:

@@ -15,8 +15,8 @@ from diagnostics.x509.differences import differing_fields
 if TYPE_CHECKING:
     from diagnostics.admission.truststore import Truststore
     from diagnostics.changes.bundle.comparing import Compared
-    from diagnostics.truststore_prediction import Prediction
-    from diagnostics.truststore_publishing import Proposal
+    from diagnostics.remediation.prediction import Prediction
+    from diagnostics.remediation.publishing import Proposal
     from diagnostics.x509.certificate import Certificate
 
 MOST_SHOWN = 200

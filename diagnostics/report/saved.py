@@ -11,7 +11,7 @@ from diagnostics.report.lines import headline
 from diagnostics.report.message import moment
 
 if TYPE_CHECKING:
-    from diagnostics.saved_cases import SavedCase
+    from diagnostics.cases.saved import SavedCase
 
 
 def saved_lines(found: "Sequence[SavedCase]") -> Iterator[str]:

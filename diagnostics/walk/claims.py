@@ -7,7 +7,7 @@ from diagnostics.model.asks import EventsIn
 from diagnostics.model.evidence import Ask, Source, Unreadable
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
 from diagnostics.model.scanning import cost_text, reading_text, size_text
-from diagnostics.rights import statement_of
+from diagnostics.rights.statements import statement_of
 from diagnostics.walk.steps import Concludes
 
 

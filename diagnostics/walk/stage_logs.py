@@ -18,7 +18,7 @@ from diagnostics.model.evidence import Ask, Known, Source, Unreadable
 from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
 from diagnostics.model.identity import Same, by_identity
 from diagnostics.model.log import LogEvent, LogEvents
-from diagnostics.rights import statement_of
+from diagnostics.rights.statements import statement_of
 from diagnostics.walk.kept import SHORTEST, kept_since
 from diagnostics.walk.targets import Target, logging_targets
 from diagnostics.walk.windows import DELAY, window

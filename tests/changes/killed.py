@@ -21,10 +21,10 @@ from diagnostics.aws.profile import Profile
 from diagnostics.aws.session import Session
 from diagnostics.aws.writes import AwsWorld
 from diagnostics.changes.wire import beginning_in
-from diagnostics.changing import Surroundings, begin, take_back
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.secret import Secret
 from diagnostics.model.world import Answer
+from diagnostics.remediation.changing import Surroundings, begin, take_back
 
 SERVICES = ("apigateway", "apigatewayv2", "logs", "s3")
 

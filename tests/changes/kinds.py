@@ -17,7 +17,6 @@ from diagnostics.changes.truststore.plans import attach, publish
 from diagnostics.changes.truststore.uploading import Bundle
 from diagnostics.changes.workaround.plans import extra_path, swap
 from diagnostics.changes.workaround.wish import Wish
-from diagnostics.changing import Surroundings
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.scenarios import SCENARIOS
 from diagnostics.model.asks import DomainRecord, LogGroupNamed, StageOf, TruststoreAt, TruststoreVersions
@@ -26,6 +25,7 @@ from diagnostics.model.clock import fixed_clock
 from diagnostics.model.domain import MutualTls, Principal
 from diagnostics.model.evidence import Known
 from diagnostics.model.world import World
+from diagnostics.remediation.changing import Surroundings
 from tests.changes.accounts import snapshot
 from tests.changes.test_workaround import SOURCE, WISH
 from tests.conftest import LAB_AT

@@ -8,9 +8,9 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 
 from diagnostics.changes.outcome import Ended
-from diagnostics.changing import begin, begin_or_take_back, exit_of, kept, resume, take_back
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
+from diagnostics.remediation.changing import begin, begin_or_take_back, exit_of, kept, resume, take_back
 from tests.changes.accounts import Fault, Faulty, FaultyReads, Killed
 from tests.changes.killed import SERVICES
 from tests.changes.kinds import Ready

@@ -15,11 +15,11 @@ from diagnostics.changes.operation import Made, Operation
 from diagnostics.changes.outcome import Ended
 from diagnostics.changes.records import Beginning, Event, Record
 from diagnostics.changes.state import Stands, State, state_of
-from diagnostics.changing import Surroundings, kept, take_back
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.domain import DomainId
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.world import Answer
+from diagnostics.remediation.changing import Surroundings, kept, take_back
 from tests.changes.kinds import nosleep
 from tests.changes.test_workaround import AT, case, planned
 

@@ -6,9 +6,9 @@ import pytest
 
 from diagnostics.changes.keeping import may_be_kept
 from diagnostics.changes.outcome import Ended
-from diagnostics.changing import begin, kept, leave_standing, take_back
 from diagnostics.lab.lab import Lab
-from diagnostics.standing import Standing, standing
+from diagnostics.remediation.changing import begin, kept, leave_standing, take_back
+from diagnostics.remediation.standing import Standing, standing
 from tests.changes.kinds import KINDS, ready_at
 
 pytestmark = pytest.mark.lab

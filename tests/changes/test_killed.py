@@ -11,8 +11,8 @@ import pytest
 from diagnostics.changes.records import Beginning
 from diagnostics.changes.state import Stands
 from diagnostics.changes.wire import written
-from diagnostics.changing import kept
 from diagnostics.lab.lab import REGION
+from diagnostics.remediation.changing import kept
 from tests.changes.kinds import Ready
 from tests.commands.running import environment
 from tests.conftest import LAB_AT

@@ -14,13 +14,13 @@ from diagnostics.changes.outcome import Ended
 from diagnostics.changes.records import Event
 from diagnostics.changes.workaround.plans import extra_path
 from diagnostics.changes.workaround.wish import Wish
-from diagnostics.changing import begin, begin_or_take_back, exit_of, kept, take_back
 from diagnostics.lab.ground import Withheld
 from diagnostics.lab.lab import Lab
 from diagnostics.model.domain import DomainId
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
 from diagnostics.model.world import Answer, World
+from diagnostics.remediation.changing import begin, begin_or_take_back, exit_of, kept, take_back
 from tests.changes.kinds import KINDS, Ready, ready_at
 from tests.changes.test_workaround import AT, WISH
 

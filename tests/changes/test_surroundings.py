@@ -14,7 +14,6 @@ from diagnostics.changes.journal import Journal
 from diagnostics.changes.outcome import Ended
 from diagnostics.changes.records import Record
 from diagnostics.changes.workaround.plans import extra_path
-from diagnostics.changing import begin, begin_or_take_back, exit_of, kept, resume, take_back
 from diagnostics.lab.lab import Lab
 from diagnostics.model.api import AccountLogging
 from diagnostics.model.asks import AccountRole
@@ -23,6 +22,7 @@ from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known
 from diagnostics.model.exits import Exit
 from diagnostics.model.world import Answer, World
+from diagnostics.remediation.changing import begin, begin_or_take_back, exit_of, kept, resume, take_back
 from tests.changes.accounts import Fault, Faulty, Killed
 from tests.changes.kinds import Planned, made_ready, read, ready_at
 from tests.changes.test_others import Interrupted, nothing

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diagnostics.casefile import CaseFile
+from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.complaint import Complaint
 from tests.report.schemas import complaints, parsed
 from tests.tui.recorded import CASES, recorded

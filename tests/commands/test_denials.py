@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from diagnostics import casefile, domain_denials
+from diagnostics.cases import casefile
+from diagnostics.cases import denials as domain_denials
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.names import Names
 from diagnostics.lab.scenario import Scenario

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from diagnostics import log_following
+from diagnostics.following import logs as log_following
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.stage_logs import Logging
 from diagnostics.model.clock import fixed_clock
@@ -52,7 +52,7 @@ def follow(room: Room, host: str, monkeypatch: pytest.MonkeyPatch) -> Callable[.
                 raise KeyboardInterrupt
             await asyncio.to_thread(left.pop(0))
 
-        monkeypatch.setattr("diagnostics.log_following.follow", partial(log_following.follow, sleep=sleep))
+        monkeypatch.setattr("diagnostics.following.logs.follow", partial(log_following.follow, sleep=sleep))
         return run(["denials", host, "--follow", *more])
 
     return followed

@@ -150,7 +150,7 @@ def test_without_the_option_only_openssl_is_asked(capsys: Captured) -> None:
 
 
 def test_a_missing_program_is_told(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    from diagnostics.openssl_command import program_version
+    from diagnostics.offline.openssl import program_version
 
     program_version.cache_clear()
     monkeypatch.setenv("PATH", "/nowhere")

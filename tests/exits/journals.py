@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-from diagnostics.change_evidence import new_mark
 from diagnostics.changes.change import Change
 from diagnostics.changes.journal import created
 from diagnostics.changes.records import Beginning, Event, Record
 from diagnostics.changes.workaround.plans import extra_path
 from diagnostics.changes.workaround.wish import Wish
 from diagnostics.model.case import Case
+from diagnostics.remediation.evidence import new_mark
 from tests.conftest import LAB_AT
 from tests.hostile import NASTY
 from tui.commands.changing import state_folder

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from diagnostics import casefile
-from diagnostics.casefile import CaseFile
+from diagnostics.cases import casefile
+from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.complaint import Complaint
 from tests.exits.conftest import Run
 from tests.exits.harmless import commands_in, form_in, harmless

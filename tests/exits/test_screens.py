@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from diagnostics.casefile import CaseFile
+from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.errors import DiagnosticsError
 from tests.exits.harmless import harmless
 from tests.exits.journals import write_journal

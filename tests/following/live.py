@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 import pytest
 
 from diagnostics.diagnosis import opened_case
-from diagnostics.log_following import Beat, follow
+from diagnostics.following.logs import Beat, follow
 from diagnostics.logs.denial import Denial
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.case import Case

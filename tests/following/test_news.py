@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from diagnostics.diagnosis import opened_case
-from diagnostics.log_following import LONGEST, SHORTEST, moved
-from diagnostics.log_tail import AHEAD, OVERLAP
+from diagnostics.following.logs import LONGEST, SHORTEST, moved
+from diagnostics.following.tail import AHEAD, OVERLAP
 from diagnostics.model.asks import EventsIn, TrailEvents
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Known

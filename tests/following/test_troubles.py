@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from diagnostics.diagnosis import opened_case
-from diagnostics.log_following import LONGEST, follow
-from diagnostics.log_tail import RETRY, RETRY_AT_MOST
+from diagnostics.following.logs import LONGEST, follow
+from diagnostics.following.tail import RETRY, RETRY_AT_MOST
 from diagnostics.model.api import AccessLog
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.complaint import Complaint

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from diagnostics.domain_list import DomainList, Listed
+from diagnostics.cases.domains import DomainList, Listed
+from diagnostics.cases.saved import SavedCase
 from diagnostics.model.domain import Domain, DomainId, MutualTls, Principal, RoutingMode
 from diagnostics.model.errors import DiagnosticsError
-from diagnostics.policy import Scope, policy
 from diagnostics.report import json_domains, lines_domains
 from diagnostics.report.json_parts import line
 from diagnostics.report.saved import saved_json, saved_lines
-from diagnostics.saved_cases import SavedCase
+from diagnostics.rights.policy import Scope, policy
 from tests.report.hostile import HOSTILE, examined, raw_in
 from tests.report.schemas import complaints, parsed
 from tests.walk.world import AT

@@ -10,8 +10,8 @@ from diagnostics.admission.impact import Met, predicted
 from diagnostics.admission.truststore import Truststore
 from diagnostics.model.complaint import Caller
 from diagnostics.model.log import Window
+from diagnostics.remediation.prediction import Prediction
 from diagnostics.report.publish_lines import prediction_lines, warning_lines
-from diagnostics.truststore_prediction import Prediction
 from tests import pki
 
 OLD, NEW = pki.ca("Lines Old"), pki.ca("Lines New")

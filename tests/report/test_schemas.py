@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from diagnostics import casefile
-from diagnostics.casefile import CaseFile
-from diagnostics.inspection import inspected
+from diagnostics.cases import casefile
+from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.asks import ASKS
 from diagnostics.model.evidence import Source
 from diagnostics.model.finding import Certainty, Severity
+from diagnostics.offline.inspection import inspected
+from diagnostics.offline.verification import verification
 from diagnostics.report import json_form, json_offline, json_parts
 from diagnostics.report.outcome import exit_code
 from diagnostics.report.why import WHY
-from diagnostics.verification import verification
 from diagnostics.walk.nodes import NODES
 from diagnostics.walk.nodes.no_log import QUESTIONS
 from diagnostics.x509.block import PROBLEMS

@@ -9,8 +9,8 @@ import pytest
 
 from diagnostics.access import sources_of
 from diagnostics.diagnosis import opened_case
+from diagnostics.following.logs import Beat, follow
 from diagnostics.lab.lab import Lab
-from diagnostics.log_following import Beat, follow
 from diagnostics.model.case import Case
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.complaint import Complaint, Saw

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.notifications import Notify
 from textual.pilot import Pilot
 
-from diagnostics import casefile
+from diagnostics.cases import casefile
 from diagnostics.model.asks import DomainRecord
 from diagnostics.model.case import Case
 from diagnostics.model.clock import fixed_clock
@@ -114,8 +114,7 @@ def picture(pilot: Pilot[None]) -> str:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no worker runs and everything they caused is drawn, however slow the machine is.
 
-    What one round of messages and drawing starts is seen in the next, so that a round must pass in which nothing was
-    left to do.
+    What a round of messages and drawing starts is seen in the next: one must pass with nothing left.
     """
     app = pilot.app
     await pilot.pause()

@@ -4,7 +4,7 @@ import pytest
 from textual.message import Message
 
 from diagnostics.model.world import NotDoneError, PerhapsDoneError
-from diagnostics.standing import Standing, standing
+from diagnostics.remediation.standing import Standing, standing
 from tests.tui.changing_keys import TO_WORKAROUND, applied, held, pressed, typed, until
 from tests.tui.memory_world import CONFIRM, NAME, MemoryWorld, changing_app
 from tests.tui.recorded import LARGE, USUAL, keys, on, picture, said, settled

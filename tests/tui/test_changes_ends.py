@@ -9,7 +9,7 @@ import pytest
 
 from diagnostics.changes.records import Event
 from diagnostics.changes.state import Stands
-from diagnostics.changing import kept
+from diagnostics.remediation.changing import kept
 from tests.tui.memory_world import CONFIRM
 from tests.tui.test_pty import LEFT, PATIENCE, Terminal, environment, started, terminals
 

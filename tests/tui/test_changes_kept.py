@@ -11,12 +11,12 @@ from textual.message import Message
 
 from diagnostics.changes.mark import Mark
 from diagnostics.changes.workaround.plans import extra_path
-from diagnostics.changing import Surroundings, begin, kept
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.domain import Domain, Principal
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.world import Answer
-from diagnostics.standing import Standing, standing
+from diagnostics.remediation.changing import Surroundings, begin, kept
+from diagnostics.remediation.standing import Standing, standing
 from tests.changes.test_workaround import DOMAIN, WISH
 from tests.conftest import LAB_AT
 from tests.tui.changing_keys import TO_WORKAROUND, applied, held, pressed, typed, until

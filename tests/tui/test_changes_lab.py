@@ -6,7 +6,7 @@ from diagnostics.access import sources_of
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.scenarios import SCENARIOS
 from diagnostics.model.clock import fixed_clock
-from diagnostics.standing import Standing, standing
+from diagnostics.remediation.standing import Standing, standing
 from tests.changes.accounts import snapshot
 from tests.changes.test_workaround import ROLE
 from tests.conftest import LAB_AT

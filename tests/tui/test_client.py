@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
+from diagnostics.given.presented import Presented
 from diagnostics.model.asks import TruststoreAt
 from diagnostics.model.errors import DiagnosticsError
-from diagnostics.openssl_command import purpose_opinion
-from diagnostics.presented import Presented
+from diagnostics.offline.openssl import purpose_opinion
 from diagnostics.x509.key_match import key_print, public_half
 from diagnostics.x509.opinion import Verifier
 from tests.tui.built import without
@@ -193,7 +193,7 @@ async def test_asking_others_is_shown_and_stopped(folder: Path, monkeypatch: pyt
         go_on.wait(20)
         return purpose_opinion(*arguments)
 
-    monkeypatch.setattr("diagnostics.second_opinions.purpose_opinion", slow)
+    monkeypatch.setattr("diagnostics.offline.second_opinions.purpose_opinion", slow)
     case = stored(WHOLE)
     async with app_on(RecordedAws((case,))).run_test(size=USUAL) as pilot:
         await settled(pilot)

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from diagnostics import presented
+from diagnostics.given import presented
 from diagnostics.model.secret import Secret
 from tests import keys as key_files
 from tests.pki import ca, leaf, pem

@@ -33,7 +33,7 @@ def refused_case() -> Case:
 
 
 async def test_one_client_is_judged_with_what_it_sends(tmp_path: Path) -> None:
-    from diagnostics import casefile
+    from diagnostics.cases import casefile
     from diagnostics.x509.certificate import Certificate, parse
     from tests.tui.recorded import CASES
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from diagnostics.casefile import CaseFile
+from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.case import Case
 from diagnostics.model.clock import fixed_clock

@@ -10,7 +10,7 @@ from cryptography import x509
 
 from diagnostics.admission.health import health
 from diagnostics.admission.truststore import Truststore
-from diagnostics.files import read_file
+from diagnostics.given.files import read_file
 from diagnostics.x509.bundle import read_bundle
 from tui.commands.entry import ALLOCATIONS
 

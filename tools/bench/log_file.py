@@ -9,7 +9,7 @@ import resource
 import sys
 from time import process_time
 
-from diagnostics.denial_reading import denials_in
+from diagnostics.log_files.denials import denials_in
 from diagnostics.report.json_denials import denial
 from tui.commands.entry import ALLOCATIONS
 

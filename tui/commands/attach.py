@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diagnostics.aws.sources import AwsSources
     from diagnostics.changes.change import Change, Refused
     from diagnostics.model.case import Case
-    from diagnostics.truststore_publishing import Proposal
+    from diagnostics.remediation.publishing import Proposal
 
 
 @click.command("attach")
@@ -35,7 +35,7 @@ def COMMAND(way: WayIn, /, *, domain: str, version: str | None, **given: Any) ->
     async def proposing(
         case: "Case", sources: "AwsSources"
     ) -> "tuple[Case, Proposal | Change | tuple[Refused, ...]]":
-        from diagnostics.truststore_publishing import proposed_version
+        from diagnostics.remediation.publishing import proposed_version
 
         return await proposed_version(case, version, sources)
 

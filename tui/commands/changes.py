@@ -13,7 +13,7 @@ def COMMAND() -> int:  # noqa: N802
 
     Ends with 4 if one of them is unfinished.
     """
-    from diagnostics.changing import kept
+    from diagnostics.remediation.changing import kept
     from diagnostics.report.change_lines import state_lines
     from diagnostics.report.failures import failure_lines
     from diagnostics.report.language import _

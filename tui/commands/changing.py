@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from diagnostics.changes.change import Change, Refused
     from diagnostics.changes.outcome import Outcome
     from diagnostics.changes.state import Stands, State
-    from diagnostics.changing import Surroundings
     from diagnostics.model.case import Case
     from diagnostics.model.domain import Principal
     from diagnostics.model.world import World
+    from diagnostics.remediation.changing import Surroundings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -96,7 +96,7 @@ def check_allowed(asked: Asked, case: "Case") -> None:
 
 async def carried_out(plan: "Change", asked: Asked, around: "Surroundings") -> int:
     """Carry a plan out, or back where it stopped; tell how that ended, and return the exit code."""
-    from diagnostics.changing import begin_or_take_back, exit_of
+    from diagnostics.remediation.changing import begin_or_take_back, exit_of
 
     forever = [step.id for step in plan.steps if step.irreversible]
     if forever and not asked.irreversible:
@@ -120,7 +120,7 @@ def surroundings(world: "World", principal: "Principal", begun: "State | None" =
 
     ``begun`` is how a change stands that an earlier run began: that is not told again.
     """
-    from diagnostics.changing import Surroundings
+    from diagnostics.remediation.changing import Surroundings
 
     told = _Progress(dict(begun.steps) if begun else {})
     return Surroundings(world, principal, state_folder(), system_clock, asyncio.sleep, told)

@@ -18,7 +18,7 @@ from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened
 
 if TYPE_CHECKING:
-    from diagnostics.domain_denials import DomainDenials
+    from diagnostics.cases.denials import DomainDenials
     from diagnostics.logs.denial import Denial
 
 _OF_FILES = (".json", ".jsonl", ".ndjson", ".gz", ".log", ".txt", ".csv")
@@ -79,7 +79,7 @@ def _is_domain(targets: Sequence[str]) -> bool:
 
 
 def _of_files(paths: Sequence[str], form: str | None, shape: _Form) -> int:
-    from diagnostics.denial_reading import denials_in
+    from diagnostics.log_files.denials import denials_in
 
     with denials_in(paths, form) as found:
         _say(found.failures)
@@ -91,7 +91,7 @@ def _of_files(paths: Sequence[str], form: str | None, shape: _Form) -> int:
 
 
 async def _of_domain(way: WayIn, name: str, since: str, shape: _Form) -> int:
-    from diagnostics.domain_denials import domain_denials
+    from diagnostics.cases.denials import domain_denials
 
     async with opened(way, system_clock) as sources:
         follow_insights(sources)

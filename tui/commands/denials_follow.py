@@ -13,9 +13,9 @@ from diagnostics.model.exits import Exit, worst
 from tui.commands.printing import print_lines
 
 if TYPE_CHECKING:
+    from diagnostics.cases.denials import DomainDenials
     from diagnostics.diagnosis import SignedIn
-    from diagnostics.domain_denials import DomainDenials
-    from diagnostics.log_following import Beat
+    from diagnostics.following.logs import Beat
     from diagnostics.logs.denial import Denial
     from diagnostics.model.case import Case
     from diagnostics.model.complaint import Complaint
@@ -72,9 +72,9 @@ async def followed(
 
     Returns an exit code only where there is nothing that could be followed.
     """
+    from diagnostics.cases.denials import LOGS_TREE
     from diagnostics.diagnosis import opened_case
-    from diagnostics.domain_denials import LOGS_TREE
-    from diagnostics.log_following import follow
+    from diagnostics.following.logs import follow
     from diagnostics.model.complaint import Complaint
 
     printed = _Printed(as_json)
@@ -119,7 +119,7 @@ class _Told:
             click.echo(line, err=True)
 
     def _begin(self, case: "Case", complaint: "Complaint", beat: "Beat") -> None:
-        from diagnostics.domain_denials import denials_of
+        from diagnostics.cases.denials import denials_of
         from diagnostics.walk.stage_logs import event_asks, unread
 
         found = denials_of(case, complaint)
@@ -154,7 +154,7 @@ class _Printed:
     """Prints each denial once, when both logs have told of it or the other one will hardly do so."""
 
     def __init__(self, as_json: bool) -> None:
-        from diagnostics.log_news import News
+        from diagnostics.following.news import News
 
         self._as_json = as_json
         self._news = News()

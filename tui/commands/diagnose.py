@@ -71,7 +71,7 @@ def complaint_of(options: Sequence[str]) -> Complaint:
 
 
 def _request(options: dict[str, Any]) -> _Request:
-    from diagnostics.client_file import certificates_of
+    from diagnostics.given.client import certificates_of
 
     complaint = Complaint(
         saw=Saw(options["saw"]) if options["saw"] else None,
@@ -87,7 +87,8 @@ def _request(options: dict[str, Any]) -> _Request:
 
 
 async def _diagnose(way: WayIn, request: _Request, save: str | None, form: _Form) -> int:
-    from diagnostics import casefile, diagnosis
+    from diagnostics import diagnosis
+    from diagnostics.cases import casefile
 
     if request.case_file is not None:
         content = diagnosis.replayed(request.case_file, request.answers)
@@ -99,7 +100,7 @@ async def _diagnose(way: WayIn, request: _Request, save: str | None, form: _Form
             )
     code = _printed(content, form)
     if save is not None:
-        from diagnostics.files import write_private
+        from diagnostics.given.files import write_private
 
         write_private(save, casefile.dumps(content))
     return code

@@ -15,7 +15,7 @@ from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened
 
 if TYPE_CHECKING:
-    from diagnostics.domain_list import DomainList
+    from diagnostics.cases.domains import DomainList
 
 
 @click.command("domains")
@@ -38,7 +38,7 @@ def COMMAND(way: WayIn, /, *, every: bool, survey: bool, since: str | None, as_j
 
 
 async def _list(way: WayIn, survey: timedelta | None, *, every: bool, as_json: bool) -> int:
-    from diagnostics.domain_list import domain_list
+    from diagnostics.cases.domains import domain_list
 
     async with opened(way, system_clock) as sources:
         found = await domain_list(sources, system_clock, survey)

@@ -30,8 +30,8 @@ def COMMAND(  # noqa: N802
     """
 
     async def planning(sources: "AwsSources") -> "tuple[Case, Change | tuple[Refused, ...]]":
-        from diagnostics.change_evidence import fresh_case
-        from diagnostics.logging_change import plan_logging
+        from diagnostics.remediation.evidence import fresh_case
+        from diagnostics.remediation.logging import plan_logging
 
         case = await fresh_case(domain, sources, system_clock)
         return await plan_logging(case, path, role_arn, sources)

@@ -61,7 +61,7 @@ def _journals() -> dict[str, tuple[int, int]]:
 
 def _unfinished(before: dict[str, tuple[int, int]]) -> tuple[str, ...]:
     """Return the changes that this run has moved and that are unfinished."""
-    from diagnostics.changing import unfinished_of
+    from diagnostics.remediation.changing import unfinished_of
 
     moved = [name for name, size in _journals().items() if before.get(name) != size]
     return unfinished_of(state_folder(), moved)

@@ -32,7 +32,7 @@ def COMMAND(  # noqa: N802
 
     Ends with 1 if one of them loses access, 2 if one cannot be read, 3 if nobody knows of one.
     """
-    from diagnostics.impact_of_files import impacts, told_impacts, truststore_in
+    from diagnostics.offline.impact import impacts, told_impacts, truststore_in
     from diagnostics.report import impact_lines
 
     when = moment(at) if at is not None else system_clock()

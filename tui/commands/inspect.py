@@ -14,7 +14,7 @@ from tui.commands.printing import print_lines
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def COMMAND(*, files: tuple[str, ...], as_json: bool) -> int:  # noqa: N802
     """Show every block of each FILE, its certificates, and who issued whom."""
-    from diagnostics.inspection import inspected
+    from diagnostics.offline.inspection import inspected
     from diagnostics.report import json_offline, lines_offline
 
     codes: list[int] = []

@@ -20,7 +20,7 @@ def COMMAND(way: WayIn, /, *, change: str, allowed: bool) -> int:  # noqa: N802
     Until then nobody else can change the domain with mtls-tui. `mtls-tui undo ID` works afterwards as well.
     """
     from diagnostics.changes.keeping import may_be_kept
-    from diagnostics.changing import kept
+    from diagnostics.remediation.changing import kept
 
     found = next((one for one in kept(state_folder()) if one.path.stem == change), None)
     if found is None:
@@ -37,7 +37,7 @@ def COMMAND(way: WayIn, /, *, change: str, allowed: bool) -> int:  # noqa: N802
 async def _keep(way: WayIn, change: str) -> int:
     from diagnostics.changes.journal import ENDING
     from diagnostics.changes.outcome import Ended
-    from diagnostics.changing import leave_standing
+    from diagnostics.remediation.changing import leave_standing
 
     async with opened_to_change(way, system_clock) as (sources, world):
         around = surroundings(world, await sources.principal())

@@ -58,8 +58,8 @@ def COMMAND(  # noqa: N802, PLR0913
         raise click.UsageError("--explain and --json exclude each other.")
     if log_roles and not changes:
         raise click.UsageError("--log-role needs --changes.")
-    from diagnostics.policy import Scope, policy, unfilled, wanted
     from diagnostics.report.lines_policy import rights, to_fill_in
+    from diagnostics.rights.policy import Scope, policy, unfilled, wanted
 
     scope = Scope(
         region=region or way.region,

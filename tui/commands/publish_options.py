@@ -10,7 +10,7 @@ import click
 from tui.commands.options import span
 
 if TYPE_CHECKING:
-    from diagnostics.truststore_prediction import Wanted
+    from diagnostics.remediation.prediction import Wanted
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,7 +28,7 @@ class Caution:
     @property
     def wanted(self) -> "Wanted":
         """Whom the prediction looks at; raises ``DiagnosticsError`` for a span that is none."""
-        from diagnostics.truststore_prediction import Wanted
+        from diagnostics.remediation.prediction import Wanted
 
         return Wanted(span(self.since), self.clients, self.unfiltered)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diagnostics.aws.sources import AwsSources
     from diagnostics.changes.change import Refused
     from diagnostics.model.case import Case
-    from diagnostics.truststore_publishing import Proposal, Wish
+    from diagnostics.remediation.publishing import Proposal, Wish
 
 
 @click.command("publish-truststore")
@@ -59,7 +59,7 @@ def COMMAND(way: WayIn, /, *, domain: str, **given: Any) -> int:  # noqa: N802
     from tui.commands.publishing import published
 
     async def proposing(case: "Case", sources: "AwsSources") -> "tuple[Case, Proposal | tuple[Refused, ...]]":
-        from diagnostics.truststore_publishing import proposed
+        from diagnostics.remediation.publishing import proposed
 
         return await proposed(case, wish, sources)
 
@@ -79,8 +79,8 @@ def _wish(
     """Return what the options wish; everything that is wrong with given files is told before AWS is asked."""
     from diagnostics.changes.bundle.issuers import Allowed, issuer_in, objections
     from diagnostics.changes.change import Refused
-    from diagnostics.files import read_file
-    from diagnostics.truststore_publishing import Wish
+    from diagnostics.given.files import read_file
+    from diagnostics.remediation.publishing import Wish
 
     _check_together(bundle, add, sha256, remove, base)
     allowed = Allowed(self_signed_client, public_ca)

@@ -12,18 +12,18 @@ from tui.commands.printing import print_lines
 
 if TYPE_CHECKING:
     from diagnostics.aws.sources import AwsSources
-    from diagnostics.log_following import Beat
+    from diagnostics.following.logs import Beat
     from diagnostics.logs.denial import Denial
-    from diagnostics.truststore_prediction import Prediction
-    from diagnostics.truststore_publishing import Proposal
-    from diagnostics.truststore_watch import Watched
+    from diagnostics.remediation.prediction import Prediction
+    from diagnostics.remediation.publishing import Proposal
+    from diagnostics.remediation.watch import Watched
 
 
 async def watched(
     proposal: "Proposal", seen: "Prediction", since: datetime, span: timedelta, sources: "AwsSources"
 ) -> None:
     """Watch for a span, and tell what came of it; Ctrl-C or a failing session ends the watch alone."""
-    from diagnostics import truststore_watch
+    from diagnostics.remediation import watch as truststore_watch
     from diagnostics.report.failures import failure_lines
     from diagnostics.report.language import _, counted
 

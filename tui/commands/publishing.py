@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from diagnostics.changes.change import Change, Refused
     from diagnostics.model.case import Case
     from diagnostics.model.world import World
-    from diagnostics.truststore_prediction import Prediction
-    from diagnostics.truststore_publishing import Proposal
+    from diagnostics.remediation.prediction import Prediction
+    from diagnostics.remediation.publishing import Proposal
 
 
 Proposing = Callable[
@@ -29,8 +29,8 @@ Proposing = Callable[
 
 async def published(way: WayIn, domain: str, proposing: Proposing, asked: Asked, caution: Caution) -> int:
     """Plan, tell what it means, and carry it out where that was allowed; return the exit code."""
-    from diagnostics.change_evidence import fresh_case
     from diagnostics.changes.change import Change
+    from diagnostics.remediation.evidence import fresh_case
 
     wanted, _ = caution.wanted, caution.watched
     async with opened_to_change(way, system_clock) as (sources, world):
@@ -39,7 +39,7 @@ async def published(way: WayIn, domain: str, proposing: Proposing, asked: Asked,
             return _refused(found)
         if isinstance(found, Change):
             return await _unpredicted(case, found, asked, world)
-        from diagnostics.truststore_prediction import prediction
+        from diagnostics.remediation.prediction import prediction
 
         seen = await prediction(found.case, found.before, found.after, wanted, sources)
         return await _decided(found, seen, asked, caution, (sources, world))
@@ -110,8 +110,8 @@ def _unaccepted(seen: "Prediction", accepted: int | None) -> "Refused | None":
 
 
 def _copied(proposal: "Proposal") -> None:
-    from diagnostics.bundle_copies import keep_copies
     from diagnostics.model.text import clean
+    from diagnostics.remediation.copies import keep_copies
     from diagnostics.report.language import _
 
     before, after = proposal.present.attached.content, proposal.draft.content

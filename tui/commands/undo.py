@@ -15,8 +15,8 @@ from tui.commands.way_in import WayIn, opened_to_change
 
 if TYPE_CHECKING:
     from diagnostics.aws.sources import AwsSources
-    from diagnostics.changing import Kept
     from diagnostics.model.world import World
+    from diagnostics.remediation.changing import Kept
 
 _ONE_ALONE = frozenset(
     {"undo-elsewhere", "change-under-way", "journal-unreadable", "journal-version", "journal-not-begun"}
@@ -68,7 +68,7 @@ def take_back_all(way: WayIn, found: "list[Kept]", *, allowed: bool, only_plan: 
 
 
 def _meant(change: str | None) -> "list[Kept]":
-    from diagnostics.changing import kept
+    from diagnostics.remediation.changing import kept
 
     every = kept(state_folder())
     if change is None:
@@ -90,7 +90,7 @@ async def _undo(way: WayIn, found: "list[Kept]", *, only_plan: bool) -> int:
 async def _undone(one: "Kept", sources: "AwsSources", world: "World", *, only_plan: bool) -> bool:
     """Undo one change, and tell whether nothing of it is left; one that cannot be keeps no other from it."""
     from diagnostics.changes.outcome import Ended
-    from diagnostics.changing import take_back
+    from diagnostics.remediation.changing import take_back
     from diagnostics.report.failures import failure_lines
 
     if one.state is None:

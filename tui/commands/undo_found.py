@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from diagnostics.changes.change import Change
     from diagnostics.changes.state import State
     from diagnostics.changes.traces import Found
-    from diagnostics.changing import Surroundings
+    from diagnostics.remediation.changing import Surroundings
 
 
 async def undo_found(way: WayIn, domain: str, asked: Asked) -> int:
     """Find a change by the domain's tags, print what is undone, and undo it where that is confirmed."""
-    from diagnostics.change_evidence import fresh_case
     from diagnostics.changes.traces import find
     from diagnostics.model.world import NotDoneError
+    from diagnostics.remediation.evidence import fresh_case
     from diagnostics.report.language import _
     from diagnostics.report.traces_lines import found_lines
 
@@ -47,7 +47,7 @@ async def undo_found(way: WayIn, domain: str, asked: Asked) -> int:
 
 async def _take_over(found: "Found", change: "Change", around: "Surroundings") -> int:
     from diagnostics.changes.outcome import Ended
-    from diagnostics.changing import kept, take_back, take_over
+    from diagnostics.remediation.changing import kept, take_back, take_over
 
     here = next((one for one in kept(state_folder()) if one.path.stem == found.mark.change_id), None)
     if here is not None:

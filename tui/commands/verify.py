@@ -13,7 +13,7 @@ from tui.commands.options import moment
 from tui.commands.printing import print_lines
 
 if TYPE_CHECKING:
-    from diagnostics.verification import Checked, Verification
+    from diagnostics.offline.verification import Checked, Verification
 
 
 @click.command("verify")
@@ -58,7 +58,7 @@ def COMMAND(  # noqa: N802, PLR0913
     """
     if key is None and key_password_fd is not None:
         raise click.UsageError("--key-password-fd is of no use without --key")
-    from diagnostics.verification import verification
+    from diagnostics.offline.verification import verification
 
     when = moment(at) if at is not None else system_clock()
     second = second_opinion or len(clients) == 1
@@ -76,7 +76,7 @@ def COMMAND(  # noqa: N802, PLR0913
 
     run = verification(truststore, untrusted, when, second_opinion=second)
     if key is not None or second_opinion:
-        from diagnostics.beside_given import Given, beside
+        from diagnostics.offline.beside_given import Given, beside
 
         given = Given(key, key_password_fd, second_opinion)
         run = replace(run, beside=beside(given, run.content, run.at))

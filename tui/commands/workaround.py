@@ -15,8 +15,8 @@ from tui.commands.way_in import WayIn
 if TYPE_CHECKING:
     from diagnostics.aws.sources import AwsSources
     from diagnostics.changes.change import Change, Refused
-    from diagnostics.changing import Kept
     from diagnostics.model.case import Case
+    from diagnostics.remediation.changing import Kept
 
 _KINDS = frozenset({"workaround-extra-path", "workaround-swap"})
 
@@ -39,8 +39,8 @@ def start(
     """Map the test at a path of its own; production stays as it is unless --swap."""
 
     async def planning(sources: "AwsSources") -> "tuple[Case, Change | tuple[Refused, ...]]":
-        from diagnostics.change_evidence import fresh_case
-        from diagnostics.workaround_change import plan_workaround
+        from diagnostics.remediation.evidence import fresh_case
+        from diagnostics.remediation.workaround import plan_workaround
 
         case = await fresh_case(domain, sources, system_clock)
         return await plan_workaround(case, path, role_arn, sources, swapping=swapping)
@@ -75,7 +75,7 @@ def end(way: WayIn, /, *, domain: str, allowed: bool, only_plan: bool) -> int:
 
 
 def _standing(domain: str) -> "list[Kept]":
-    from diagnostics.changing import kept
+    from diagnostics.remediation.changing import kept
 
     return [
         one

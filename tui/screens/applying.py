@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from diagnostics.changes.change import Change
 from diagnostics.changes.quotas import least_seconds
 from diagnostics.changes.state import Stands, State
+from diagnostics.remediation.standing import Standing, standing_of
 from diagnostics.report.catalogue import message
 from diagnostics.report.change_lines import sentence, times
 from diagnostics.report.language import _, counted
 from diagnostics.report.message import filled
-from diagnostics.standing import Standing, standing_of
 from tui.screens.confirm import SureDialog, TypedDialog
 from tui.screens.page import Page
 from tui.shown.plan import PlanView, title

@@ -65,7 +65,7 @@ class CertificateScreen(Page):
 
     def action_judge(self) -> None:
         """Judge it as a client's certificate."""
-        from diagnostics.presented import Presented
+        from diagnostics.given.presented import Presented
         from tui.screens.client import ClientScreen
 
         self.app.push_screen(ClientScreen(self._domain, Presented((self._certificate,))))

@@ -10,8 +10,8 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from diagnostics.model.finding import Severity
+from diagnostics.remediation.standing import Standing, marked_elsewhere, standing, unfinished_here
 from diagnostics.report.language import N_, _, counted
-from diagnostics.standing import Standing, marked_elsewhere, standing, unfinished_here
 from tui.screens.page import Page
 from tui.shown.article import plain
 from tui.shown.changes import Listed, beside_change, change_row

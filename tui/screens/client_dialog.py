@@ -13,9 +13,9 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from diagnostics.given.presented import Presented, read_presented
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.secret import Secret
-from diagnostics.presented import Presented, read_presented
 from diagnostics.report.language import _
 from tui.app import MtlsApp
 from tui.commands.options import moment

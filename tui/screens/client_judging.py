@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from diagnostics.given.presented import Presented
 from diagnostics.model.case import Case
 from diagnostics.model.evidence import Ask
-from diagnostics.presented import Presented
+from diagnostics.offline.trial import Outcome, Trial
 from diagnostics.report.language import _
-from diagnostics.trial import Outcome, Trial
 from diagnostics.x509.opinion import Verifier
 from tui.gathering import gather
 from tui.screens.page import Page

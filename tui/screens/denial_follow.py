@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from diagnostics.log_following import Beat, Sleep, follow
+from diagnostics.following.logs import Beat, Sleep, follow
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.errors import DiagnosticsError

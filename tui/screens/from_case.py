@@ -1,6 +1,6 @@
 """The screens that a case leads on to, and why one of them may not be there."""
 
-from diagnostics.presented import Presented
+from diagnostics.given.presented import Presented
 from diagnostics.report.language import _
 from diagnostics.walk.attached import mutual_tls
 from diagnostics.walk.judging import judged

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from diagnostics.client_file import certificates_of
+from diagnostics.given.client import certificates_of
 from diagnostics.model.complaint import Complaint, Saw
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.report.language import _

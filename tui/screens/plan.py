@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from diagnostics.changes.change import Change
 from diagnostics.changes.outcome import Ended
-from diagnostics.fixes import Fix, Offer
 from diagnostics.model.text import clean
+from diagnostics.remediation.fixes import Fix, Offer
 from diagnostics.report.caller_request import called_path
 from diagnostics.report.change_lines import plan_lines, sentence
 from diagnostics.report.language import N_, _

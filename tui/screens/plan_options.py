@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from diagnostics.fixes import Fix, Offer
+from diagnostics.remediation.fixes import Fix, Offer
 from diagnostics.report.language import _
 from tui.widgets.field import Field
 

@@ -6,8 +6,8 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from diagnostics.changes.change import Change, Refused
-from diagnostics.fixes import Offer, planned
 from diagnostics.model.errors import DiagnosticsError
+from diagnostics.remediation.fixes import Offer, planned
 from diagnostics.report.language import _
 from tui.screens.applying import ApplyingPage
 from tui.shown.failures import told_failure

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
+from diagnostics.cases.saved import SavedCase
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.report.language import N_, _, counted
-from diagnostics.saved_cases import SavedCase
 from tui import state_files
 from tui.screens.page import Page
 from tui.shown.article import plain

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from diagnostics.fixes import Fix, Offer, leads_to_http_api, offers
+from diagnostics.remediation.fixes import Fix, Offer, leads_to_http_api, offers
 from diagnostics.report.change_lines import sentence
 from diagnostics.report.language import _
 from diagnostics.walk.steps import Walk

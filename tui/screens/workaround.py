@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from diagnostics.fixes import Fix, Offer
 from diagnostics.model.text import clean
+from diagnostics.remediation.fixes import Fix, Offer
+from diagnostics.remediation.workaround import DEFAULT_KEY
 from diagnostics.report.language import N_, _
-from diagnostics.workaround_change import DEFAULT_KEY
 from tui.screens.confirm import SureDialog
 from tui.screens.plan import PlanScreen
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from diagnostics.changes.state import State
-from diagnostics.changing import Kept
 from diagnostics.model.domain import Principal
 from diagnostics.model.finding import Severity
 from diagnostics.model.text import clean
+from diagnostics.remediation.changing import Kept
+from diagnostics.remediation.standing import Elsewhere, Standing, made_here, standing
 from diagnostics.report.change_lines import sentence
 from diagnostics.report.language import N_, _
 from diagnostics.report.message import minute, moment
-from diagnostics.standing import Elsewhere, Standing, made_here, standing
 from tui.shown.article import Article, filled_lines
 from tui.shown.failures import told_failure
 from tui.shown.marks import Marks, cell, muted, outside

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from diagnostics.presented import Presented
+from diagnostics.given.presented import Presented
+from diagnostics.offline.trial import Outcome
 from diagnostics.report.by_hand import difference_command, key_commands, verify_command
 from diagnostics.report.language import N_, _
-from diagnostics.trial import Outcome
 from tui.shown.article import Article, Line, plain
 from tui.shown.client_against import Against
 from tui.shown.client_chain import Link, breaks, links

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from diagnostics.admission.truststore import Truststore
 from diagnostics.admission.verdict import Verdict
+from diagnostics.given.presented import Presented
 from diagnostics.model.finding import Finding, Severity
-from diagnostics.presented import Presented
 from diagnostics.report.language import _
 from diagnostics.report.told import told
 from diagnostics.x509.certificate import Certificate

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from diagnostics.named_file import named_file
-from diagnostics.presented import Presented
-from diagnostics.verification import verification
+from diagnostics.given.named import named_file
+from diagnostics.given.presented import Presented
+from diagnostics.offline.verification import verification
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from diagnostics.given.presented import Presented
 from diagnostics.model.finding import Finding
-from diagnostics.presented import Presented
+from diagnostics.offline.trial import Outcome
 from diagnostics.report.catalogue.comparisons import MESSAGES as COMPARISONS
 from diagnostics.report.language import _, counted
 from diagnostics.report.lines_offline import ANSWER
 from diagnostics.report.told import CERTAINTY, fact_line, told
-from diagnostics.trial import Outcome
 from tui.shown.article import Article, Line, filled_lines
 from tui.shown.marks import Marks, outside
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from diagnostics.log_following import Beat
+from diagnostics.following.logs import Beat
 from diagnostics.model.text import clean
 from diagnostics.report.language import _
 from tui.shown.failures import unreadable_line

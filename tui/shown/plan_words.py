@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from diagnostics.changes.change import Refused
 from diagnostics.changes.outcome import Ended
 from diagnostics.model.finding import Severity
+from diagnostics.remediation.standing import Standing, standing_of
 from diagnostics.report.change_lines import outcome_lines, refused_lines, standing
 from diagnostics.report.language import _
-from diagnostics.standing import Standing, standing_of
 from tui.changing import Ending, Run
 from tui.shown.failures import ToldFailure, told_failure
 from tui.shown.plan import PlanView, title

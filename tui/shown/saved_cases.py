@@ -2,13 +2,13 @@
 
 from rich.text import Text
 
+from diagnostics.cases.saved import SavedCase
 from diagnostics.model.finding import Severity
 from diagnostics.report.language import _
 from diagnostics.report.message import moment
 from diagnostics.report.saved import conclusion_line
 from diagnostics.report.told import told
 from diagnostics.report.worst import WORST_FIRST
-from diagnostics.saved_cases import SavedCase
 from tui.shown.article import Article, filled_lines
 from tui.shown.failures import told_failure
 from tui.shown.marks import Marks, cell, muted, outside, sentence

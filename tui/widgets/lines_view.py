@@ -128,7 +128,7 @@ class LinesView(ScrollView, can_focus=True):
             self._move(last)
         else:
             self._row = max(0, min(last, bisect_left(self._rows, self._number_of(key, number))))
-            self.scroll_to(y=self.scroll_offset.y + self._row - before, animate=False, force=True, immediate=True)
+            self._scroll(self.scroll_offset.y + self._row - before)
             self._move(self._row)
 
     def move_to(self, key: Hashable) -> None:
@@ -150,8 +150,12 @@ class LinesView(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         wanted = max(min(top, self._row), self._row - height + 1) if height else top
         if wanted != top:
-            self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
+            self._scroll(wanted)
         self.post_message(self.Moved(self))
+
+    def _scroll(self, top: int) -> None:
+        """Go there at once, because the next move reckons from where the list is."""
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw for the new width, with the cursor in sight."""

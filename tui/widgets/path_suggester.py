@@ -4,7 +4,7 @@ import asyncio
 
 from textual.suggester import Suggester
 
-from diagnostics.named_file import completed
+from diagnostics.given.named import completed
 
 
 class PathSuggester(Suggester):

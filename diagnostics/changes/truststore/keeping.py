@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from diagnostics.changes.change import Refused
 from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.model.truststore import Keeping, ObjectVersion
-from diagnostics.rights import statement_of
+from diagnostics.rights.statements import statement_of
 
 
 def refused_by(keeping: Keeping, versions: tuple[ObjectVersion, ...]) -> Iterator[Refused]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from diagnostics import bundle_copies
 from diagnostics.aws.writes import AwsWorld
 from diagnostics.lab.resources import Truststore
+from diagnostics.remediation import copies as bundle_copies
 from tests.changes.accounts import snapshot
 from tests.commands.publishing.conftest import Publish
 from tests.commands.publishing.states import a_day_later, adding, attached
@@ -53,7 +53,7 @@ def test_what_others_upload_between_plan_and_change_stops_it(
         theirs.append(put(room, store, b"theirs"))
         return keep(*given)
 
-    monkeypatch.setattr("diagnostics.bundle_copies.keep_copies", slowly)
+    monkeypatch.setattr("diagnostics.remediation.copies.keep_copies", slowly)
     assert publish(*adding(tmp_path, room.root("Other CA"))) == 1
     assert "AWS is not as it was when this was planned" in capsys.readouterr().out
     assert newest(room, store) == theirs[0]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from diagnostics import truststore_watch
 from diagnostics.lab.stage_logs import NOTHING, Logging
+from diagnostics.remediation import watch as truststore_watch
 from tests.commands.publishing.conftest import Publish
 from tests.commands.publishing.states import adding, attached, sha
 from tests.lab.calling import call
@@ -35,7 +35,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             await asyncio.sleep(0)
 
         monkeypatch.setattr(
-            "diagnostics.truststore_watch.watch", partial(truststore_watch.watch, sleep=sleep)
+            "diagnostics.remediation.watch.watch", partial(truststore_watch.watch, sleep=sleep)
         )
 
     return during

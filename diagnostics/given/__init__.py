@@ -1,0 +1,1 @@
+"""What an operator gives: files and keys, each read once, with one clear error."""

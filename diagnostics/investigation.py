@@ -63,17 +63,22 @@ async def _with_beside(
     case: Case, complaint: Complaint, examination: Examination, sources: Sources, seen: Seen, tree: Tree
 ) -> Case:
     """Add what tells more about finished conclusions, as far as it comes in time; its failure is nobody's."""
-    asks = [ask for ask in sorted(examination.beside(case), key=repr) if case.get(ask) is None]
-    if not asks:
-        return case
-    before = case
-    for ask in asks:
-        with suppress(DiagnosticsError, TimeoutError):
-            async with asyncio.timeout(GRACE):
-                case = case.having(ask, await sources.fetch(ask, case))
-    if case is not before:
-        seen(case, examine(case, complaint, tree))
+    tried: set[Ask[Any]] = set()
+    while asks := [ask for ask in _beside(examination, case) if ask not in tried]:
+        before = case
+        for ask in asks:
+            with suppress(DiagnosticsError, TimeoutError):
+                async with asyncio.timeout(GRACE):
+                    case = case.having(ask, await sources.fetch(ask, case))
+        tried.update(asks)
+        if case is not before:
+            examination = examine(case, complaint, tree)
+            seen(case, examination)
     return case
+
+
+def _beside(examination: Examination, case: Case) -> list[Ask[Any]]:
+    return [ask for ask in sorted(examination.beside(case), key=repr) if case.get(ask) is None]
 
 
 def _to_read(examination: Examination, case: Case, under_way: Iterable[Ask[Any]]) -> list[Ask[Any]]:

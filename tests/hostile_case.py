@@ -39,7 +39,11 @@ def hostile_case(name: str = "missing-intermediate-0", text: str = NASTY) -> Cas
     Only the domain's name has no slash, by which a command would take it for a file.
     """
     file = Path(__file__).parent / "cases" / f"{name}.json"
-    case = casefile.loads(file.read_text("utf-8"), name).case
+    return made_hostile(casefile.loads(file.read_text("utf-8"), name).case, text)
+
+
+def made_hostile(case: Case, text: str = NASTY) -> Case:
+    """The same of any case."""
     evidence: dict[Any, Evidence[Any]] = {
         _hostile(ask, text): _found(one, text) for ask, one in case.evidence.items()
     }

@@ -12,6 +12,7 @@ from tests.tui.changing_keys import TO_WORKAROUND, applied, pressed
 from tests.tui.followed import Rounds, begin, followed_app, growing
 from tests.tui.large import LargeAws
 from tests.tui.memory_world import MemoryWorld, changing_app
+from tests.tui.proposal_case import attached_and_refused, stale_app
 from tests.tui.recorded import (
     ALL,
     LARGE,
@@ -25,8 +26,8 @@ from tests.tui.recorded import (
 )
 from tests.tui.test_changes_kept import made_before
 from tests.tui.test_domains import plain_domain
-from tui import state_files
 from tui.app import MtlsApp
+from tui.state_files import OWN
 from tui.themes import CONTRAST, QUIET
 
 REFUSED = ("j", "enter")
@@ -58,7 +59,7 @@ def _denied() -> MtlsApp:
 def _saved() -> MtlsApp:
     for name in ("unknown-ca-0", "healthy-0"):
         case = recorded(name)[0]
-        state_files.saved_cases(to_write=True).save(CaseFile(case, Complaint()))
+        OWN.saved_cases(to_write=True).save(CaseFile(case, Complaint()))
     return _empty()
 
 
@@ -103,6 +104,19 @@ async def _applied(pilot: Pilot[None], _: "Scene") -> None:
 
 async def _following(pilot: Pilot[None], _: "Scene") -> None:
     await begin(pilot, ROUNDS)
+
+
+WATCH = Rounds()
+TO_PROPOSAL = ("enter", "t", "n", "b", "b", "o", "tab", *"yes", "enter", "j", "j", "x", "g")
+"""An edit of the newest truststore without one of its CAs, foretold from whole logs."""
+
+
+def _stale() -> MtlsApp:
+    return stale_app(WATCH)
+
+
+async def _watched(pilot: Pilot[None], _: "Scene") -> None:
+    await attached_and_refused(pilot, WATCH)
 
 
 @dataclass(frozen=True)
@@ -169,4 +183,8 @@ SCENES = (
     Scene("help", USUAL, (*REFUSED, "question_mark")),
     Scene("way-in", USUAL, ("p",)),
     Scene("not-signed-in", USUAL, (), _not_signed_in),
+    Scene("proposal", USUAL, TO_PROPOSAL, _stale),
+    Scene("proposal-wide", LARGE, (*TO_PROPOSAL, "G"), _stale),
+    Scene("proposal-issuer", USUAL, ("enter", "t", "n", "a"), _stale),
+    Scene("proposal-watched", USUAL, (), _stale, steps=_watched, waits=False),
 )

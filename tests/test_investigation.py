@@ -8,7 +8,15 @@ import pytest
 
 from diagnostics.diagnosis import answered, gathered, opened_case
 from diagnostics.investigation import investigate
-from diagnostics.model.asks import AnswerTo, DomainRecord, EventsIn, Mappings, StageOf, TrailEvents
+from diagnostics.model.asks import (
+    AnswerTo,
+    DomainRecord,
+    EventsIn,
+    Mappings,
+    StageOf,
+    TrailEvents,
+    TruststoreAt,
+)
 from diagnostics.model.case import Case
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.complaint import Complaint, Saw
@@ -17,8 +25,9 @@ from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Ask, Evidence
 from diagnostics.walk.tree import TREE
 from diagnostics.walk.walk import Examination, examine
+from tests.walk.test_former import STILL_REFUSED
 from tests.walk.test_refusals import REFUSED
-from tests.walk.world import AT, World, walked
+from tests.walk.world import AT, ISSUING, ROOT, URI, World, stored, walked
 from tests.walk.world import denied as refused_right
 
 T = TypeVar("T")
@@ -168,3 +177,29 @@ async def test_a_finished_diagnosis_stands_without_what_only_adds_to_it(
 async def test_nothing_is_asked_of_the_trail_where_nobody_was_refused() -> None:
     case = await investigate(CASE, Complaint(), Slow(World()), unseen)
     assert not [ask for ask in case.evidence if isinstance(ask, TrailEvents)]
+
+
+async def test_a_truststore_of_then_is_read_after_the_changes_that_name_it() -> None:
+    world = STILL_REFUSED.but(objects={"v1": stored(ROOT), "v0": stored(ISSUING, version="v0")})
+    sources, told = Slow(world), []
+    case = await investigate(CASE, Complaint(), sources, lambda _, seen: told.append(seen))
+    assert TruststoreAt(URI, "v0") in case.evidence
+    assert set(sources.asked.values()) == {1}
+    first = next(number for number, seen in enumerate(told) if seen.finished)
+    assert len(told) == first + 3
+    assert all(seen.finished for seen in told[first:])
+
+
+async def test_a_truststore_of_then_that_cannot_be_asked_for_is_asked_for_once() -> None:
+    class Fails(Slow):
+        async def fetch(self, ask: Ask[T], case: Case) -> Evidence[T]:
+            found: Evidence[T] = await super().fetch(ask, case)
+            if ask == TruststoreAt(URI, "v0"):
+                raise DiagnosticsError("no-credentials")
+            return found
+
+    sources = Fails(STILL_REFUSED.but(objects={"v1": stored(ROOT), "v0": stored(ROOT)}))
+    case = await investigate(CASE, Complaint(), sources, lambda *_: None)
+    assert TruststoreAt(URI, "v0") not in case.evidence
+    assert sources.asked[TruststoreAt(URI, "v0")] == 1
+    assert examine(case, Complaint(), TREE).finished

@@ -27,7 +27,9 @@ from tui.open_cases import OpenCase, OpenCases
 from tui.palette import KeyCommands
 from tui.shown.marks import Marks
 from tui.shown.times import Times
+from tui.state_files import OWN, DemoFolder, StateFolder
 from tui.themes import QUIET, THEMES
+from tui.watching import Watches
 
 WIDE = 120
 NARROW = 80
@@ -54,6 +56,7 @@ class MtlsApp(App[None]):
         Binding("colon,ctrl+p", "command_palette", _("commands"), show=False),
         Binding("question_mark", "help", _("help"), key_display="?"),
         Binding("C", "changes", _("changes"), show=False),
+        Binding("W", "watch", _("the watch after a new truststore"), show=False),
     ]
 
     def __init__(
@@ -75,6 +78,7 @@ class MtlsApp(App[None]):
         self.demo = demo
         """Whether what is shown is the lab's."""
         self.since = since
+        self._demo_files = DemoFolder()
         self.crashed = False
         """Whether an internal error ended the app."""
         self.times = Times()
@@ -89,6 +93,8 @@ class MtlsApp(App[None]):
         self.cases: OpenCases = OpenCases(self.published.publish)
         self.changes = Changes(self, changer)
         """The changes at work and the journals of all others."""
+        self.watches = Watches(self)
+        """What is watched after a truststore was changed."""
         self._undrawn = ExitStack()
         """Holds back all drawing once the terminal is gone."""
         self._told_of: set[tuple[str, str]] = set()
@@ -108,6 +114,11 @@ class MtlsApp(App[None]):
         return Marks(self.theme_variables, self._ascii)
 
     @property
+    def files(self) -> StateFolder:
+        """Where journals and saved cases are: the demo's are apart, and gone when the app ends."""
+        return self._demo_files if self.demo else OWN
+
+    @property
     def mode(self) -> str:
         """What the first line says of what may be done here."""
         parts = (_("DEMO") if self.demo else "", _("READ-ONLY") if self.read_only else _("CHANGES ALLOWED"))
@@ -120,7 +131,12 @@ class MtlsApp(App[None]):
         if not self.is_headless:
             end_on_signals(self)
             end_without_terminal(self)
+        self.changes.published.subscribe(self, self.watches.change_moved)
         self.push_screen(DomainsScreen())
+
+    def on_unmount(self) -> None:
+        """Delete what the demo has left."""
+        self._demo_files.close()
 
     async def sign_in(self) -> None:
         """Open the way in that was chosen, unless one is open; raises ``DiagnosticsError``."""
@@ -182,6 +198,12 @@ class MtlsApp(App[None]):
         while not isinstance(self.screen, ChangesScreen):
             self.pop_screen()
 
+    def action_watch(self) -> None:
+        """Show the change whose truststore is watched."""
+        from tui.screens.publishing import show_watch
+
+        show_watch(self)
+
     async def action_quit(self) -> None:
         """Leave; a step of a change that is under way is waited for."""
         self.leave()
@@ -207,7 +229,7 @@ class MtlsApp(App[None]):
     def _fatal_error(self) -> None:
         """End with five lines in place of a traceback with the values of all variables."""
         self.crashed = True
-        self.panic(crash_report())
+        self.panic(crash_report(demo=self._only_demo))
 
 
 def _unicode_terminal() -> bool:

@@ -9,6 +9,7 @@ from diagnostics.model.case import Case
 from diagnostics.model.domain import Domain, Principal
 from diagnostics.model.evidence import Ask, Evidence
 from diagnostics.model.secret import Secret
+from diagnostics.model.truststore import Keeping
 from diagnostics.model.world import World
 
 T = TypeVar("T")
@@ -26,6 +27,10 @@ class Aws(Protocol):
 
         Raises ``DiagnosticsError`` after what could be read: the list is then not all.
         """
+        ...
+
+    async def keeping(self, uri: str) -> Keeping:
+        """Return how S3 keeps a truststore's object; what could not be read is named in it."""
         ...
 
     async def fetch(self, ask: Ask[T], case: Case) -> Evidence[T]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from diagnostics.model.text import clean
-from diagnostics.remediation.standing import marked_elsewhere, workarounds
+from diagnostics.remediation.standing import made_here, marked_elsewhere, workarounds
 from diagnostics.report.language import _
 from tui.app import MtlsApp
+from tui.shown.watching import told_watches
 
 _OTHER = _("CHANGE on {domain} by {who} since {at}")
 _RECENT = timedelta(hours=20)
@@ -15,6 +16,11 @@ _RECENT = timedelta(hours=20)
 
 def banner(app: MtlsApp) -> str:
     """Return the line, harmless; empty where nothing stands."""
+    parts = (told_watches(app.watches.all, app.times), _changes(app))
+    return " · ".join(one for one in parts if one)
+
+
+def _changes(app: MtlsApp) -> str:
     found = tuple(_standing(app))
     if not found:
         return ""
@@ -24,7 +30,12 @@ def banner(app: MtlsApp) -> str:
 
 def _standing(app: MtlsApp) -> Iterator[str]:
     changes = app.changes
-    for state in workarounds(changes.kept, app.principal):
+    elsewhere = {one.path: one for one in changes.kept if changes.elsewhere(one.path.stem)}
+    for one in elsewhere.values():
+        if one.state is not None and made_here(one.state, app.principal):
+            domain = clean(one.state.change.domain.name)
+            yield _("CHANGE on {domain} at work in another process").format(domain=domain)
+    for state in workarounds((one for one in changes.kept if one.path not in elsewhere), app.principal):
         yield _("WORKAROUND on {domain} since {at}").format(
             domain=clean(state.change.domain.name), at=since(app, state.beginning.at)
         )

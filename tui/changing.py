@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,40 +16,28 @@ from diagnostics.model.asks import DomainRecord
 from diagnostics.model.domain import Domain, DomainId
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known
-from diagnostics.remediation.changing import Kept, Surroundings, begin, kept, resume, take_back
-from tui import state_files
+from diagnostics.remediation.changing import (
+    Kept,
+    Surroundings,
+    accept,
+    begin,
+    kept,
+    leave_standing,
+    resume,
+    take_back,
+)
 from tui.aws_port import Changer, Sleep
+from tui.change_runs import Ending, Run
 from tui.following import follow
 from tui.waiting import Waits
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.app import MtlsApp
 
-_FOLDER = "changes"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A change that is at work now."""
-
-    change: Change
-    undoing: bool
-    state: State | None = None
-    """How far it has come; ``None`` before its journal has a first record."""
-    stopping: bool = False
-    waits: str = ""
-    """The call whose quota is waited for; empty where an effect is."""
-    seconds: int = 0
-    """How long it still waits; 0 while it does not."""
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How a change's last run ended: with an outcome, or with what failed."""
-
-    undoing: bool
-    outcome: Outcome | None = None
-    failure: DiagnosticsError | None = None
+_LOOK_AGAIN = 3.0
+"""Seconds until journals are read again that another process holds."""
 
 
 class Changes:
@@ -71,11 +59,12 @@ class Changes:
         """Opens what changes are made through; ``None`` where nothing can be changed."""
         self._listed: dict[str, Domain] = {}
         self._done: dict[str, asyncio.Event] = {}
+        self._again: Timer | None = None
 
     @property
     def folder(self) -> Path:
         """The folder of journals, which need not be there."""
-        return state_files.place(_FOLDER)
+        return self._app.files.journals
 
     @property
     def possible(self) -> bool:
@@ -106,20 +95,52 @@ class Changes:
         return tuple(latest.values())
 
     def listed(self, domains: Iterable[Domain] | None) -> None:
-        """Take in domains with their tags; ``None`` forgets those of the account that is left."""
+        """Take in domains with their tags; ``None`` forgets what is known of the account that is left."""
         if domains is None:
             self._listed.clear()
+            self.kept = ()
         else:
             self._listed.update((one.key, one) for one in domains)
 
-    async def look(self) -> None:
-        """Read all journals anew."""
-        self.kept = await asyncio.to_thread(kept, self.folder)
-        self.published.publish("")
+    def elsewhere(self, change_id: str) -> bool:
+        """Tell whether another process on this machine was at work on a change when it was looked at last."""
+        journal = self.journal(change_id)
+        return journal is not None and journal.held and change_id not in self.runs
 
-    def begin(self, change: Change, confirmed: frozenset[str]) -> None:
-        """Carry a change out; irreversible steps only if ``confirmed`` has their ids."""
-        self._start(Run(change, undoing=False), lambda around: begin(change, around, confirmed))
+    @property
+    def looks_again(self) -> bool:
+        """Whether the journals are read again soon, as another process is at work on one."""
+        return self._again is not None
+
+    async def look(self) -> None:
+        """Read all journals anew, and again soon while another process is at work on one.
+
+        Where they cannot be looked at, that stands in their place.
+        """
+        try:
+            self.kept = await asyncio.to_thread(kept, self.folder)
+        except DiagnosticsError as error:
+            self.kept = (Kept(self.folder, None, error),)
+        self.published.publish("")
+        held = any(self.elsewhere(one.path.stem) for one in self.kept)
+        if self._again is not None:
+            self._again.stop()
+        self._again = self._app.set_timer(_LOOK_AGAIN, self.look) if held else None
+
+    def begin(
+        self, change: Change, confirmed: frozenset[str], first: Callable[[], object] | None = None
+    ) -> None:
+        """Carry a change out; irreversible steps only if ``confirmed`` has their ids.
+
+        ``first`` is done before anything is called, and nothing is where it raises ``DiagnosticsError``.
+        """
+
+        async def work(around: Surroundings) -> Outcome:
+            if first is not None:
+                await asyncio.to_thread(first)
+            return await begin(change, around, confirmed)
+
+        self._start(Run(change, undoing=False), work)
 
     def resume(self, state: State, confirmed: frozenset[str]) -> None:
         """Go on with a change that has stopped."""
@@ -131,6 +152,16 @@ class Changes:
         """Take a change back."""
         path = self._path(state.change)
         self._start(Run(state.change, undoing=True, state=state), lambda around: take_back(path, around))
+
+    def keep(self, state: State) -> None:
+        """Keep what a finished change did."""
+        path, run = self._path(state.change), Run(state.change, undoing=False, state=state, deciding=True)
+        self._start(run, lambda around: leave_standing(path, around))
+
+    def leave(self, state: State) -> None:
+        """Leave what stands of an unfinished change."""
+        path, run = self._path(state.change), Run(state.change, undoing=False, state=state, deciding=True)
+        self._start(run, lambda around: accept(path, around))
 
     def stop(self, change_id: str) -> None:
         """Let a change stop before its next step."""

@@ -7,7 +7,6 @@ from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.text import clean
 from diagnostics.report.language import _
-from tui import state_files
 from tui.app import MtlsApp
 from tui.screens.page import Page
 from tui.shown.failures import told_failure
@@ -21,7 +20,7 @@ def save_case(app: MtlsApp, name: str) -> Path | None:
     opened = app.cases.get(name)
     if opened is None:
         return None
-    return state_files.saved_cases(to_write=True).save(CaseFile(opened.case, opened.complaint))
+    return app.files.saved_cases(to_write=True).save(CaseFile(opened.case, opened.complaint))
 
 
 async def save_and_say(page: Page) -> None:

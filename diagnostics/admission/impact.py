@@ -78,6 +78,14 @@ class Predicted:
             return Effect.LOSES
         return judged if before.rule == after.rule else Effect.UNKNOWN
 
+    @property
+    def endangered(self) -> bool:
+        """Whether somebody who is admitted today loses access, or may: another rule decides."""
+        before, after = self.impact.before, self.impact.after
+        today = bool(before.admitted or self.met.admitted)
+        may = self.effect is Effect.UNKNOWN and today and before.rule != after.rule
+        return may or self.effect is Effect.LOSES
+
 
 def predicted(
     met: Iterable[Met], before: Truststore, after: Truststore, at: datetime

@@ -71,16 +71,19 @@ class Pacer:
         self._buckets: dict[str, _Bucket] = {}
         self.on_wait = on_wait
 
-    async def ready(self, service: str, operation: str) -> None:
-        """Return when the call may be made, in the order of asking; a cancelled wait costs nothing."""
+    async def ready(self, service: str, operation: str) -> float:
+        """Return when the call may be made, in the order of asking, and after how many seconds that is.
+
+        A cancelled wait costs nothing.
+        """
         quota = self._quotas.get(f"{service}:{operation}") or self._quotas.get(service)
         if quota is None:
-            return
+            return 0.0
         now = self._monotonic()
         bucket = self._buckets.setdefault(quota.name, _Bucket(quota, quota.burst, now))
         seconds = bucket.take(now)
         if not seconds:
-            return
+            return 0.0
         if self.on_wait is not None:
             self.on_wait(quota.name, seconds)
         try:
@@ -88,3 +91,4 @@ class Pacer:
         except BaseException:
             bucket.tokens += 1
             raise
+        return seconds

@@ -71,6 +71,12 @@ class Reader:
         Raises ``RefusedError`` for a read that failed, ``DiagnosticsError`` where the whole session has.
         """
         await self.pacer.ready(service, operation)
+        return await self.call_now(service, operation, take=take, **params)
+
+    async def call_now(
+        self, service: str, operation: str, *, take: Callable[[Any], Answer] | None = None, **params: Any
+    ) -> Page:
+        """Return what ``call`` does, for whoever has waited for its quota already; raises as it does."""
         async with self.slots:
             return await self._noted(service, operation, take or dict, params)
 

@@ -9,6 +9,7 @@ from diagnostics.aws.pacing import Pacer
 from diagnostics.aws.pages import Reader
 from diagnostics.aws.reads.account import read_account
 from diagnostics.aws.reads.apis import read_api
+from diagnostics.aws.reads.deployed import read_deployed
 from diagnostics.aws.reads.domain import read_domain
 from diagnostics.aws.reads.domains import read_domains
 from diagnostics.aws.reads.events import read_events
@@ -16,6 +17,9 @@ from diagnostics.aws.reads.groups import read_group
 from diagnostics.aws.reads.identity import read_principal
 from diagnostics.aws.reads.keeping import read_keeping
 from diagnostics.aws.reads.mappings import read_mappings
+from diagnostics.aws.reads.methods import read_methods
+from diagnostics.aws.reads.rest_apis import read_rest_apis
+from diagnostics.aws.reads.routes import read_routes
 from diagnostics.aws.reads.routing_rules import read_routing_rules
 from diagnostics.aws.reads.stages import read_stage, read_stages
 from diagnostics.aws.reads.trail import read_trail
@@ -40,6 +44,10 @@ READS: tuple[tuple[type[Ask[Any]], Read], ...] = (
     (asks.ApiOf, read_api),
     (asks.StageOf, read_stage),
     (asks.StagesOf, read_stages),
+    (asks.RestApis, read_rest_apis),
+    (asks.MethodsOf, read_methods),
+    (asks.DeployedMethods, read_deployed),
+    (asks.RoutesOf, read_routes),
     (asks.AccountRole, read_account),
     (asks.TruststoreAt, read_truststore),
     (asks.TruststoreVersions, read_versions),

@@ -8,7 +8,7 @@ from typing import Any
 from diagnostics.aws.pages import Reader
 from diagnostics.aws.refused import RefusedError
 from diagnostics.model.quotas import SECONDS_BETWEEN
-from diagnostics.model.world import Answer, NotDoneError, PerhapsDoneError
+from diagnostics.model.world import Answer, Check, NotDoneError, PerhapsDoneError, unchecked
 
 Waiting = Callable[[str, float], None]
 """Told which call waits for its quota, and for how many seconds."""
@@ -20,8 +20,9 @@ _LEAST_WAIT, _LONGEST_WAIT = 5.0, 120.0
 _READ_PAUSE = 1.0
 _REFUSALS = range(400, 500)
 _TIMED_OUT = 408
-_AGAIN_TEXT = "concurrent modification"
-"""AWS's words for a conflict that passes by itself (aws-facts 5.4)."""
+_AGAIN_TEXTS = ("concurrent modification", "remove all api mappings")
+"""AWS's words for conflicts that pass by themselves (aws-facts 5.4): somebody else's call at the same moment,
+and a mapping that was taken away just now and is seen there for a while."""
 
 _AGAIN_CODE = "OperationAbortedException"
 """CloudWatch Logs' code for the same."""
@@ -47,11 +48,16 @@ class AwsWorld:
     sleep: Callable[[float], Awaitable[object]]
     waiting: Waiting = field(default=lambda _, __: None)
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         """Make the call; raises as ``model.world.World`` says."""
         for left in range(MOST_WAITS, -1, -1):
+            waited = await self.reader.pacer.ready(service, operation)
+            if waited or left < MOST_WAITS:
+                await check()
             try:
-                return (await self.reader.call(service, operation, **params)).answer
+                return (await self.reader.call_now(service, operation, **params)).answer
             except RefusedError as refused:
                 if _perhaps_done(refused.__cause__):
                     raise PerhapsDoneError(refused.unreadable.detail) from refused
@@ -98,7 +104,9 @@ def _passes(refused: RefusedError) -> bool:
 
 def _again_after(refused: RefusedError, operation: str) -> float | None:
     """Return after how many seconds a call without effect may be made again; ``None`` for never."""
-    passing = refused.code == _AGAIN_CODE or _AGAIN_TEXT in refused.unreadable.detail.lower()
+    passing = refused.code == _AGAIN_CODE or any(
+        text in refused.unreadable.detail.lower() for text in _AGAIN_TEXTS
+    )
     if refused.unreadable.why != "throttled" and not passing:
         return None
     told = str(_metadata(refused.__cause__).get("HTTPHeaders", {}).get("retry-after", ""))

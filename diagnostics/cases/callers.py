@@ -1,27 +1,31 @@
 """Everybody who called a domain in a span of time, as its access logs tell: admitted and refused."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from diagnostics.admission.impact import Met
 from diagnostics.cases.denials import LOGS_TREE, DomainDenials, denials_of
 from diagnostics.investigation import Sources, investigate
-from diagnostics.logs.access import AccessFormat, Entry
+from diagnostics.logs.access import Entry
 from diagnostics.logs.denial import Denial
 from diagnostics.logs.groups import identity
 from diagnostics.logs.patterns import WHOLE
 from diagnostics.logs.requests import each_once
+from diagnostics.logs.stage_format import EntryReader, StageFormat
 from diagnostics.logs.who import caller_of, certificate_of
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Caller, Complaint
-from diagnostics.model.evidence import Unreadable
+from diagnostics.model.evidence import Known, Unreadable
 from diagnostics.model.finding import Finding
-from diagnostics.model.log import LogEvent, Window
+from diagnostics.model.log import LogEvent, LogEvents, Window
 from diagnostics.walk.claims import unreadable
+from diagnostics.walk.foreign_entries import foreign_in, of_no_stage
 from diagnostics.walk.silence import kept_asks
-from diagnostics.walk.stage_logs import LoggedStage, cut, logged_stages
+from diagnostics.walk.stage_logs import LoggedStage, logged_stages
+from diagnostics.walk.unread_logs import cut
 from diagnostics.walk.windows import window
 from diagnostics.x509.certificate import Certificate, parse
 
@@ -65,11 +69,22 @@ class Callers:
         else:
             self.nameless += 1
 
-    @property
-    def unmet(self) -> tuple[Caller, ...]:
-        """Those known by name alone whose certificate no other entry holds."""
-        serials = {one.client.serial for one in self.met.values()}
-        return tuple(one for one in self.by_name if one.serial not in serials)
+    def unmet(self, given: Iterable[Certificate] = ()) -> tuple[Caller, ...]:
+        """Return those known by name alone whose certificate no other entry holds, nor is ``given``."""
+        known: dict[str, list[Certificate]] = defaultdict(list)
+        for client in (*(one.client for one in self.met.values()), *given):
+            known[client.serial].append(client)
+        return tuple(
+            one
+            for one in self.by_name
+            if not any(_is_of(client, one) for client in known.get(one.serial or "", ()))
+        )
+
+
+def _is_of(client: Certificate, named: Caller) -> bool:
+    """Tell whether a certificate is surely a named caller's: CAs of one's own give out the same serials."""
+    same_subject = named.subject in (None, "", client.subject.rfc4514)
+    return named.issuer == client.issuer.rfc4514 and named.serial == client.serial and same_subject
 
 
 async def callers_in_logs(case: Case, since: timedelta, sources: Sources, *, whole: bool) -> Callers:
@@ -89,9 +104,12 @@ async def callers_in_logs(case: Case, since: timedelta, sources: Sources, *, who
     if not whole or denials.stopped is not None:
         for denial in denials.denials:
             _take_denial(found, denial)
+        found.hindered += denials.foreign
         return found
-    for stage in logged_stages(case, complaint):
-        await _read_whole(found, stage, case, sources)
+    stages = logged_stages(case, complaint)
+    for stage in stages:
+        writers = [one for one in stages if one.access_group == stage.access_group]
+        await _read_whole(found, writers, stage, case, sources)
     return found
 
 
@@ -112,7 +130,10 @@ def _take_denial(found: Callers, denial: Denial) -> None:
         found.nameless += 1
 
 
-async def _read_whole(found: Callers, stage: LoggedStage, case: Case, sources: Sources) -> None:
+async def _read_whole(
+    found: Callers, writers: Sequence[LoggedStage], stage: LoggedStage, case: Case, sources: Sources
+) -> None:
+    """Read the access log of one stage among the ``writers`` of that log."""
     if stage.access_group is None or stage.stage.access_log is None:
         return
     ask = EventsIn(stage.access_group, WHOLE, found.window.since, found.window.until)
@@ -122,18 +143,20 @@ async def _read_whole(found: Callers, stage: LoggedStage, case: Case, sources: S
         return
     found.logs_read += 1
     found.hindered += cut(case.having(ask, answer), (ask,))
-    events = answer.value.events if answer.value is not None else ()
-    for entry, event in _entries(events, stage, case.domain.name):
+    reader = EntryReader(StageFormat(stage.stage.access_log.format))
+    for entry, event in _entries(answer, reader, stage, case.domain.name):
         found.take(entry, event)
+    foreign = of_no_stage(writers, reader.foreign) if stage is writers[0] else []
+    if foreign:
+        found.hindered += (foreign_in(ask.group, foreign, stage.stage.updated_at, (answer.source,)),)
 
 
 def _entries(
-    events: tuple[LogEvent, ...], stage: LoggedStage, domain: str
+    answer: Known[LogEvents | None], reader: EntryReader, stage: LoggedStage, domain: str
 ) -> Iterator[tuple[Entry, LogEvent]]:
     """Yield the entries of this stage that came over this domain, as far as they say so."""
-    form = AccessFormat.of(stage.stage.access_log.format if stage.stage.access_log else "")
     own = {"apiId": stage.stage.api_id, "stage": stage.stage.name, "domainName": domain}
-    for event in each_once(events):
-        reading = form.reading(event.message)
-        if reading and all(reading.entry.get(name, wanted) == wanted for name, wanted in own.items()):
+    events = answer.value.events if answer.value is not None else ()
+    for event, reading in reader.each(each_once(events)):
+        if all(reading.entry.get(name, wanted) == wanted for name, wanted in own.items()):
             yield reading.entry, event

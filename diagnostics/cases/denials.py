@@ -13,11 +13,13 @@ from diagnostics.model.clock import Clock
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Certainty, Finding, Severity
 from diagnostics.walk.claims import unreadable
+from diagnostics.walk.foreign_entries import foreign_entries
 from diagnostics.walk.pruned import only_needed
 from diagnostics.walk.silence import gaps, kept_asks
-from diagnostics.walk.stage_logs import all_denials, cut, event_asks, unread
+from diagnostics.walk.stage_logs import all_denials, event_asks
 from diagnostics.walk.steps import Concludes, Decision, Needs, Node
 from diagnostics.walk.tree import TREE
+from diagnostics.walk.unread_logs import cut, unread
 from diagnostics.walk.walk import examine
 from diagnostics.walk.windows import window
 
@@ -39,11 +41,13 @@ class DomainDenials:
     """Why a refusal may have left nothing in these logs."""
     cut: tuple[Finding, ...]
     """Logs that were not read to their end: refused on the way, or with more events than are read at once."""
+    foreign: tuple[Finding, ...] = ()
+    """Access logs with events that no known format explains."""
 
     @property
     def complete(self) -> bool:
-        """Whether every log that could be read was read to its end."""
-        return not self.cut
+        """Whether every log that could be read was read to its end, and understood."""
+        return not self.cut and not self.foreign
 
 
 async def domain_denials(name: str, since: timedelta, sources: SignedIn, clock: Clock) -> DomainDenials:
@@ -68,6 +72,7 @@ def denials_of(case: Case, complaint: Complaint) -> DomainDenials:
         tuple(unreadable(ask, one) for ask, one in unread(case, asks)),
         gaps(case, complaint, window(case, complaint).since) if asks else (),
         cut(case, asks),
+        foreign_entries(case, complaint) if asks else (),
     )
 
 

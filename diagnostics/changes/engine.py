@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from diagnostics.changes.change import Step
 from diagnostics.changes.hands import Hands, found_again
-from diagnostics.changes.looking import matches, picked, seen
+from diagnostics.changes.holding import Holder, holder, marks
+from diagnostics.changes.looking import matches, picked
 from diagnostics.changes.mark import MARKED
 from diagnostics.changes.outcome import Ended, Outcome
 from diagnostics.changes.records import Event
 from diagnostics.changes.state import Stands, State
 from diagnostics.model.errors import DiagnosticsError
+from diagnostics.model.finding import told
 from diagnostics.model.world import NotDoneError, PerhapsDoneError
 
 MARK_PAUSE = 2.0
@@ -40,38 +42,68 @@ async def carry_out(hands: Hands, stop: Callable[[], bool]) -> Outcome:
     return Outcome(Ended.FINISHED)
 
 
+class _InsteadError(Exception):
+    """A look found that a step is not to be called: ``outcome`` says why, ``None`` where it is done."""
+
+    def __init__(self, outcome: Outcome | None) -> None:
+        super().__init__(outcome.code if outcome else "done")
+        self.outcome = outcome
+
+
 async def _step(hands: Hands, step: Step, state: State) -> Outcome | None:
     try:
-        if not await _marked(hands, step, state):
-            return Outcome(Ended.STOPPED, "change-mark-lost", (step.id,))
-        unsure = state.steps[step.id] is Stands.UNSURE
-        shown = await hands.settled(step, state)
-        if unsure and matches(shown, step.after, state.values):
-            hands.note(Event.DONE, step.id, found_again(step, state, shown))
-            return None
-        if unsure and step.id in state.answered:
-            return Outcome(Ended.UNSURE, "change-not-verified", (step.id,))
-        if not matches(shown, step.before, state.values):
-            code = "change-domain-marked" if step.id == MARKED else "change-world-differs"
-            return Outcome(Ended.STOPPED, code, (step.id,))
+        await _ready(hands, step, state)
         hands.note(Event.ABOUT_TO, step.id)
         return await _call(hands, step, state)
+    except _InsteadError as instead:
+        return instead.outcome
     except NotDoneError as refused:
         return _refused("change-not-seen", step, refused)
 
 
-async def _marked(hands: Hands, step: Step, state: State) -> bool:
-    """Tell whether the domain still carries this change's tags: whoever tags it after us has it."""
-    mark = state.change.steps[0]
-    if mark.id != MARKED or step is mark:
-        return True
-    return matches(await seen(mark.look, hands.world, state.values), mark.after, state.values)
+async def _ready(hands: Hands, step: Step, state: State) -> None:
+    """Return where a step is to be called now; raise ``_InsteadError`` where not.
+
+    The tags are looked at last: AWS may have been waited for until then.
+    """
+    try:
+        shown = await hands.settled(step, state)
+        if step.id != MARKED and marks(state):
+            _check_mark(step, state, await holder(state, hands.world))
+        fits = matches(shown, step.before, state.values)
+        held = await holder(state, hands.world) if step.id == MARKED and not fits else None
+    except NotDoneError as refused:
+        raise _InsteadError(_refused("change-not-seen", step, refused)) from refused
+    if state.steps[step.id] is Stands.UNSURE:
+        if matches(shown, step.after, state.values):
+            hands.note(Event.DONE, step.id, found_again(step, state, shown))
+            raise _InsteadError(None)
+        if step.id in state.answered:
+            raise _InsteadError(Outcome(Ended.UNSURE, "change-not-verified", (step.id,)))
+    if not fits:
+        code = "change-domain-marked" if step.id == MARKED else "change-world-differs"
+        raise _InsteadError(Outcome(Ended.STOPPED, code, (step.id,), told=held.named if held else {}))
+
+
+def _check_mark(step: Step, state: State, held: Holder | None) -> None:
+    """Raise ``_InsteadError`` where the domain does not carry this change's tags any more."""
+    if held is None:
+        raise _InsteadError(Outcome(Ended.STOPPED, "change-mark-gone", (step.id,)))
+    if held.change_id != state.change.id:
+        raise _InsteadError(Outcome(Ended.STOPPED, "change-mark-lost", (step.id,), told=held.named))
 
 
 async def _call(hands: Hands, step: Step, state: State) -> Outcome | None:
+    """Make a step's call; where that had to wait, it is looked again whether it is still to be made."""
     call = step.does.given(state.values)
     try:
-        answer = await hands.world.change(call.service, call.name, call.params)
+        answer = await hands.world.change(
+            call.service, call.name, call.params, lambda: _ready(hands, step, state)
+        )
+    except _InsteadError as instead:
+        if instead.outcome is not None:
+            hands.note(Event.REFUSED, step.id, why=instead.outcome.code)
+        raise
     except DiagnosticsError as failed:
         hands.note(Event.REFUSED, step.id, why=failed.code)
         raise
@@ -81,13 +113,23 @@ async def _call(hands: Hands, step: Step, state: State) -> Outcome | None:
     except PerhapsDoneError as lost:
         return await _unanswered(hands, step, state, lost)
     gives = {name: picked(path, answer) for name, path in step.gives.items()}
-    state = hands.note(Event.ANSWERED, step.id, gives)
+    return await _seen_done(hands, step, hands.note(Event.ANSWERED, step.id, gives))
+
+
+async def _seen_done(hands: Hands, step: Step, state: State) -> Outcome | None:
+    """Wait until the effect of a step shows of which AWS has said that it was done."""
     shown = await hands.awaited(step, state, step.after)
-    if not matches(shown, step.after, state.values):
-        code = "change-mark-lost" if step.id == MARKED else "change-not-verified"
-        return Outcome(Ended.UNSURE, code, (step.id,))
-    hands.note(Event.DONE, step.id, found_again(step, state, shown))
-    return None
+    if matches(shown, step.after, state.values):
+        hands.note(Event.DONE, step.id, found_again(step, state, shown))
+        return None
+    if any(matches(shown, one, state.values) for one in step.look.over):
+        words = str(shown.get("message") or "")
+        return Outcome(
+            Ended.UNSURE, "change-halted", (step.id,), words, told=told(status=str(shown.get("status")))
+        )
+    held = await holder(state, hands.world) if step.id == MARKED else None
+    code = "change-mark-lost" if held else "change-not-verified"
+    return Outcome(Ended.UNSURE, code, (step.id,), told=held.named if held else {})
 
 
 async def _unanswered(hands: Hands, step: Step, state: State, lost: PerhapsDoneError) -> Outcome | None:

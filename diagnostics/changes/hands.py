@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
-from diagnostics.changes.change import Snapshot, Step
+from diagnostics.changes.change import Note, Snapshot, Step
 from diagnostics.changes.journal import Journal
 from diagnostics.changes.looking import matches, seen
 from diagnostics.changes.operation import Made
@@ -34,10 +34,15 @@ class Hands:
     """Called after each record."""
 
     def note(
-        self, event: Event, step: str = "", gives: Mapping[str, object] | None = None, why: str = ""
+        self,
+        event: Event,
+        step: str = "",
+        gives: Mapping[str, object] | None = None,
+        why: str = "",
+        left: Note | None = None,
     ) -> State:
         """Write a record, and return and tell the state that it leads to."""
-        self.journal.note(Record(event, self.clock(), step, gives or {}, why))
+        self.journal.note(Record(event, self.clock(), step, gives or {}, why, left))
         state = self.journal.state()
         self.told(state)
         return state
@@ -64,15 +69,22 @@ class Hands:
         return await self.awaited(step, state, step.after, left)
 
     async def awaited(
-        self, step: Step, state: State, wanted: Snapshot, patience: float | None = None
+        self,
+        step: Step,
+        state: State,
+        wanted: Snapshot,
+        patience: float | None = None,
+        over: tuple[Snapshot, ...] | None = None,
     ) -> Snapshot:
-        """Look until a step's effect, or its absence, shows; return what showed last.
+        """Look until a step's effect, or its absence, shows, or never will; return what showed last.
 
-        ``patience`` is how many seconds to wait at most; the look's own unless told.
+        ``patience`` is how many seconds to wait at most, ``over`` what shows that nothing is to be awaited;
+        both are the look's own unless told.
         """
         shown: Snapshot = {}
+        ends = (wanted, *(step.look.over if over is None else over))
         async for shown in self._looks(step, state, step.look.patience if patience is None else patience):
-            if matches(shown, wanted, state.values):
+            if any(matches(shown, one, state.values) for one in ends):
                 break
         return shown
 

@@ -3,10 +3,12 @@
 import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from diagnostics.changes.folders import make_folder, sync_folder
 from diagnostics.changes.records import Beginning, Record
 from diagnostics.changes.state import State, after, begun, state_of
 from diagnostics.changes.wire import beginning_in, record_in, written
@@ -14,7 +16,8 @@ from diagnostics.model.errors import DiagnosticsError
 
 ENDING = ".jsonl"
 VERSION = 1
-_OWNER_ONLY = 0o700
+_TRIES, _PAUSE = 10, 0.02
+"""How often, and after how many seconds each, a lock is tried: somebody may only be looking at it."""
 
 
 class Journal:
@@ -66,15 +69,14 @@ class Journal:
 def created(folder: Path, change_id: str) -> Iterator[Journal]:
     """Make the journal of a new change and hold it; nothing may be changed before this worked."""
     try:
-        folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
-        folder.chmod(_OWNER_ONLY)
+        make_folder(folder)
         path = folder / f"{change_id}{ENDING}"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise _not_written(folder, error) from error
     try:
         _lock(path, descriptor)
-        _sync_folder(folder)
+        _synced(folder)
         yield Journal(path, descriptor)
     finally:
         os.close(descriptor)
@@ -94,6 +96,20 @@ def reopened(path: Path) -> Iterator[Journal]:
         yield journal
     finally:
         os.close(descriptor)
+
+
+def journals_in(folder: Path) -> tuple[Path, ...]:
+    """Return the journals of a folder by name; none where there is no such folder.
+
+    Raises ``DiagnosticsError`` (``journals-unreadable``): nobody may take that for none.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted(folder / one.name for one in entries if one.name.endswith(ENDING)))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise _not_written(folder, error, "journals-unreadable") from error
 
 
 def read_state(path: Path) -> State:
@@ -145,22 +161,40 @@ def _check_version(plan: bytes, path: Path) -> None:
         raise DiagnosticsError("journal-version", file=str(path), version=str(version), ours=str(VERSION))
 
 
-def _lock(path: Path, descriptor: int) -> None:
+def held(path: Path) -> bool:
+    """Tell whether a journal is being written now, by this process or another; unknown counts as not."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise DiagnosticsError("change-under-way", file=str(path)) from None
-    except OSError as error:
-        raise _not_written(path, error) from error
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
 
 
-def _sync_folder(folder: Path) -> None:
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _lock(path: Path, descriptor: int) -> None:
+    for left in reversed(range(_TRIES)):
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not left:
+                raise DiagnosticsError("change-under-way", file=str(path)) from None
+            time.sleep(_PAUSE)
+        except OSError as error:
+            raise _not_written(path, error) from error
+        else:
+            return
+
+
+def _synced(folder: Path) -> None:
+    try:
+        sync_folder(folder)
     except OSError as error:
         raise _not_written(folder, error) from error
 

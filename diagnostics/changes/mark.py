@@ -14,6 +14,12 @@ TAG = "mtls-tui-change"
 """The tag by which a domain, and everything that a change made, tells the change's id."""
 
 KIND, BY, SINCE, BEFORE = "mtls-tui-kind", "mtls-tui-by", "mtls-tui-since", "mtls-tui-before"
+ON = "mtls-tui-on"
+"""The tag by which a change tells the domain that it is on: tags may be copied to another domain."""
+
+TAGS = (TAG, KIND, BY, SINCE, BEFORE, ON)
+"""Every tag that a change writes on its domain."""
+
 MARKED = "mark-domain"
 """The id of the step that tags the domain; it is a change's first."""
 
@@ -42,7 +48,7 @@ class Mark:
 
     @property
     def tags(self) -> dict[str, str]:
-        """The tags that tell it."""
+        """The tags that tell it; ``marking`` adds the domain's."""
         told = {
             TAG: self.change_id,
             KIND: self.kind,
@@ -62,7 +68,11 @@ def marking(mark: Mark, domain: DomainId) -> Step:
     return Step(
         MARKED,
         "step-mark-domain",
-        Operation("apigateway", "TagResource", {"resourceArn": arn, "tags": mark.tags}),
+        Operation(
+            "apigateway",
+            "TagResource",
+            {"resourceArn": arn, "tags": {**mark.tags, ON: tag_value(domain.name)}},
+        ),
         Look(
             Operation("apigateway", "GetTags", {"resourceArn": arn}),
             {"change": f'tags."{TAG}"'},
@@ -70,8 +80,14 @@ def marking(mark: Mark, domain: DomainId) -> Step:
         ),
         {"change": None},
         {"change": mark.change_id},
-        undoes=(Operation("apigateway", "UntagResource", {"resourceArn": arn, "tagKeys": list(mark.tags)}),),
+        undoes=(untagging(domain),),
     )
+
+
+def untagging(domain: DomainId) -> Operation:
+    """Return the call that takes a change's tags off a domain."""
+    params = {"resourceArn": domain_arn(domain), "tagKeys": list(TAGS)}
+    return Operation("apigateway", "UntagResource", params)
 
 
 def domain_arn(domain: DomainId) -> str:

@@ -11,12 +11,20 @@ _FILE = "<file with the new content>"
 """What ``aws s3api`` takes in place of a body is the path of a file."""
 
 
+_NOUNS = {"create-api": "api", "map": "mapping", "upload": "truststore"}
+"""What the steps make of which later ones name an id or a version."""
+
+
 @dataclass(frozen=True)
 class Made:
     """A value that only an earlier step's call will give: the step's id and the name of what it gives."""
 
     step: str
     name: str
+
+
+EACH = Made("", "each")
+"""Stands in a read for one of what another read has listed under that name."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ class Operation:
         return Operation(self.service, self.name, MappingProxyType(dict(_given(self.params, values))))
 
     def command(self, region: str, steps: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Return the ``aws`` command of the same call; what is still to be made reads ``<id from step 1>``.
+        """Return the ``aws`` command of the same call; what is to be made yet reads ``<api id from step 1>``.
 
         ``steps`` are the ids of the plan's steps in order, from which the numbers come.
         """
@@ -66,9 +74,15 @@ def _given(value: Any, values: Mapping[Made, object]) -> Any:
     return value
 
 
+def reference(made: Made, numbers: Mapping[str, int]) -> str:
+    """Return how a value is written that is still to be made; ``numbers`` are those of the plan's steps."""
+    words = " ".join(part for part in (_NOUNS.get(made.step), made.name) if part)
+    return f"<{words} from step {numbers.get(made.step, made.step)}>"
+
+
 def _shown(value: Any, numbers: Mapping[str, int]) -> Any:
     if isinstance(value, Made):
-        return f"<{value.name} from step {numbers.get(value.step, value.step)}>"
+        return reference(value, numbers)
     if isinstance(value, Mapping):
         return {name: _shown(one, numbers) for name, one in value.items()}
     if isinstance(value, list | tuple):

@@ -1,7 +1,12 @@
 """How running or undoing a change ended."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+
+from diagnostics.changes.change import Note
+from diagnostics.model.finding import Param
 
 
 class Ended(StrEnum):
@@ -16,6 +21,8 @@ class Ended(StrEnum):
     LEFT = "left"
     """Undoing went as far as it could; ``steps`` are what it did not touch, or could not."""
     KEPT = "kept"
+    ACCEPTED = "accepted"
+    """What could not be taken back stays, as the operator decided."""
 
 
 @dataclass(frozen=True)
@@ -28,3 +35,7 @@ class Outcome:
     detail: str = ""
     action: str | None = None
     """The IAM action that is missing, where that is why."""
+    left: tuple[Note, ...] = ()
+    """What stays for good because others have built on it."""
+    told: Mapping[str, Param] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """What else the sentence of ``code`` names."""

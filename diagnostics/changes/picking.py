@@ -3,9 +3,9 @@
 import json
 
 
-def literal(text: str) -> str:
-    """Return ``text`` as a JMESPath literal, whatever it contains."""
-    return "`" + json.dumps(text).replace("`", "\\`") + "`"
+def literal(value: object) -> str:
+    """Return a text, or another plain value, as a JMESPath literal, whatever it contains."""
+    return "`" + json.dumps(value).replace("`", "\\`") + "`"
 
 
 def quoted_name(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from diagnostics.changes.change import Change
+from diagnostics.changes.change import Change, Note
 from diagnostics.changes.operation import Made
 from diagnostics.model.domain import Principal
 
@@ -28,12 +28,18 @@ class Event(StrEnum):
     """The step's effect is gone."""
     LEFT = "left"
     """What the step made is not as it was left, so undoing did not touch it."""
+    CEDED = "ceded"
+    """Others have built on what the step made: what ``left`` tells stays for good, and undoing goes on."""
     FINISHED = "finished"
     """Every step is done."""
     TAKEN_BACK = "taken-back"
     """Every step is undone: nothing is left to do."""
+    FREEING = "freeing"
+    """The tags are taken off the domain next, as what stands is to stay; only a later record decides that."""
     KEPT = "kept"
     """The operator decided that what stands stays; the domain carries no tags of it any more."""
+    ACCEPTED = "accepted"
+    """The operator decided that what could not be taken back stays; the domain carries no tags of it."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ class Record:
     gives: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     why: str = ""
     """AWS's words, raw, where a call was refused."""
+    left: Note | None = None
+    """What stays of a step for others, and why."""
 
     @property
     def made(self) -> Mapping[Made, object]:

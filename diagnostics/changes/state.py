@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from diagnostics.changes.change import Change, Step
+from diagnostics.changes.change import Change, Note, Step
+from diagnostics.changes.mark import MARKED
 from diagnostics.changes.operation import Made
 from diagnostics.changes.records import Beginning, Event, Record
 
@@ -21,6 +22,8 @@ class Stands(StrEnum):
     DONE = "done"
     UNDONE = "undone"
     LEFT = "left"
+    CEDED = "ceded"
+    """Others have built on it: what they use stays for good."""
     STAYS = "stays"
     """All else is undone, and nothing takes this back, or it is what such a step needs."""
 
@@ -32,9 +35,10 @@ _AFTER: Mapping[Event, Stands] = MappingProxyType(
         Event.DONE: Stands.DONE,
         Event.UNDONE: Stands.UNDONE,
         Event.LEFT: Stands.LEFT,
+        Event.CEDED: Stands.CEDED,
     }
 )
-_BACKWARDS = (Event.UNDOING, Event.UNDONE, Event.LEFT, Event.TAKEN_BACK)
+_BACKWARDS = (Event.UNDOING, Event.UNDONE, Event.LEFT, Event.CEDED, Event.TAKEN_BACK)
 _EFFECT = (Stands.UNSURE, Stands.DONE, Stands.LEFT)
 
 
@@ -47,15 +51,19 @@ class State:
     values: Mapping[Made, object]
     """What the steps' calls gave."""
     ended: Event | None = None
-    """``FINISHED``, ``KEPT`` or ``TAKEN_BACK``; ``None`` while something is left to do."""
+    """``FINISHED``, ``KEPT``, ``ACCEPTED`` or ``TAKEN_BACK``; ``None`` while something is left to do."""
     answered: frozenset[str] = frozenset()
     """The steps of which AWS has said that they were done, whether or not that has shown."""
     doubted: frozenset[str] = frozenset()
     """The steps that were called again without knowing what came of the first call."""
     moved: Mapping[str, datetime] = field(default_factory=dict)
     """When each step's last record was written."""
+    agreed: Mapping[str, datetime] = field(default_factory=dict)
+    """When AWS last said of each step that it was done; not of one whose answer was lost."""
     undoing: bool = False
     """Whether undoing was begun: from then on there is no going on."""
+    left: Mapping[str, Note] = field(default_factory=dict)
+    """What stays of steps for others, and why."""
 
     @property
     def change(self) -> Change:
@@ -105,12 +113,24 @@ def after(state: State, record: Record) -> State:
         state.beginning,
         MappingProxyType({**state.steps, **dict(_moved(state, record))}),
         MappingProxyType({**state.values, **record.made}),
-        ended=None if record.step else record.event,
+        ended=_ended(state, record),
         answered=answered | one if record.event is Event.ANSWERED else answered,
         doubted=state.doubted | one if again else state.doubted,
         moved=MappingProxyType({**state.moved, record.step: record.at}),
+        agreed=MappingProxyType({**state.agreed, **_agreed(record)}),
         undoing=state.undoing or record.event in _BACKWARDS,
+        left=MappingProxyType({**state.left, record.step: record.left}) if record.left else state.left,
     )
+
+
+def _agreed(record: Record) -> Mapping[str, datetime]:
+    return {record.step: record.at} if record.event is Event.ANSWERED else {}
+
+
+def _ended(state: State, record: Record) -> Event | None:
+    if record.event is Event.FREEING:
+        return state.ended
+    return None if record.step else record.event
 
 
 def _moved(state: State, record: Record) -> Iterator[tuple[str, Stands]]:
@@ -118,6 +138,8 @@ def _moved(state: State, record: Record) -> Iterator[tuple[str, Stands]]:
     step = record.step
     if not step:
         yield from _taken_back(state) if record.event is Event.TAKEN_BACK else ()
+        if record.event is Event.ACCEPTED and MARKED in state.steps:
+            yield MARKED, Stands.UNDONE
         return
     before = state.steps[step]
     if record.event is Event.REFUSED:

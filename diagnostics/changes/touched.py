@@ -8,10 +8,14 @@ from diagnostics.changes.change import Change
 from diagnostics.model.asks import (
     AccountRole,
     ApiOf,
+    DeployedMethods,
     DomainRecord,
     EventsIn,
     LogGroupNamed,
     Mappings,
+    MethodsOf,
+    RestApis,
+    RoutesOf,
     RoutingRules,
     StageOf,
     StagesOf,
@@ -24,6 +28,7 @@ from diagnostics.model.evidence import Ask
 
 _GATEWAY: tuple[type[Ask[Any]], ...] = (
     DomainRecord, Mappings, RoutingRules, ApiOf, StageOf, StagesOf, AccountRole, TrailEvents,
+    RestApis, MethodsOf, DeployedMethods, RoutesOf,
 )  # fmt: skip
 _READ_OF: Mapping[str, tuple[type[Ask[Any]], ...]] = MappingProxyType(
     {

@@ -7,16 +7,35 @@ from re import fullmatch
 from typing import Any
 
 from diagnostics.changes.change import Change, Note
-from diagnostics.changes.mark import BEFORE, BY, KIND, NOTHING, SINCE, TAG, Mark, domain_arn, tag_text
+from diagnostics.changes.mapped import mappings_of, other_domains_of
+from diagnostics.changes.mark import (
+    BEFORE,
+    BY,
+    KIND,
+    NOTHING,
+    ON,
+    SINCE,
+    TAG,
+    Mark,
+    domain_arn,
+    tag_text,
+    tag_value,
+    untagging,
+)
 from diagnostics.changes.operation import Made, Operation
 from diagnostics.changes.records import Event, Record
+from diagnostics.changes.state import State
 from diagnostics.changes.truststore.attaching import updating
 from diagnostics.changes.truststore.plans import ATTACH_VERSION, NO_VERSION, PUBLISH
+from diagnostics.changes.workaround.existing import EXISTING_KINDS, EXISTING_PATH
+from diagnostics.changes.workaround.existing_mark import told_in
+from diagnostics.changes.workaround.existing_rebuilt import ExistingTraces, existing_rebuilt
 from diagnostics.changes.workaround.making import API
-from diagnostics.changes.workaround.plans import MAP, SWAP
+from diagnostics.changes.workaround.mapping import MAP
+from diagnostics.changes.workaround.plans import SWAP
 from diagnostics.changes.workaround.rebuilt import KINDS, Traces, rebuilt
 from diagnostics.changes.workaround.wish import STAGE, Wish
-from diagnostics.model.domain import ApiMapping, DomainId
+from diagnostics.model.domain import DomainId
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.finding import told
 from diagnostics.model.world import World
@@ -52,15 +71,26 @@ async def find(domain: DomainId, world: World) -> Found | None:
     if TAG not in tags:
         return None
     mark = mark_in(tags, domain)
-    untag = Operation(
-        _GATEWAY, "UntagResource", {"resourceArn": domain_arn(domain), "tagKeys": list(mark.tags)}
-    )
+    untag = untagging(domain)
+    if tags.get(ON, tag_value(domain.name)) != tag_value(domain.name):
+        other = told(other=tag_text(tags[ON]))
+        return Found(mark, notes=(Note("find-tags-copied", other),), by_hand=(untag,))
     if mark.kind in (ATTACH_VERSION, PUBLISH):
         back = (updating(domain.name, mark.before),) if mark.before not in ("", NO_VERSION) else ()
         return Found(mark, notes=(Note("find-version", told(version=mark.before)),), by_hand=(*back, untag))
+    if mark.kind in EXISTING_KINDS:
+        return await _existing(mark, domain, world, untag)
     if mark.kind not in KINDS:
         return Found(mark, notes=(Note("find-not-in-tags", told(kind=mark.kind or None)),), by_hand=(untag,))
     return await _workaround(mark, domain, world, untag)
+
+
+def not_of(here: State, found: Found, domain: DomainId) -> Found:
+    """Return what tags are worth whose journal here is of another domain, or over: nothing but themselves."""
+    note = Note("find-over-here")
+    if here.change.domain != domain:
+        note = Note("find-tags-copied", told(other=here.change.domain.name))
+    return Found(found.mark, notes=(note,), by_hand=(untagging(domain),))
 
 
 def mark_in(tags: Mapping[str, str], domain: DomainId) -> Mark:
@@ -77,8 +107,7 @@ def mark_in(tags: Mapping[str, str], domain: DomainId) -> Mark:
 
 
 async def _workaround(mark: Mark, domain: DomainId, world: World, untag: Operation) -> Found:
-    listed = await world.read("apigatewayv2", "GetApiMappings", {"DomainName": domain.name}) or {}
-    mappings = tuple(_mapping(one) for one in listed.get("Items", ()))
+    mappings = await mappings_of(domain.name, world)
     apis = await world.read(_GATEWAY, "GetRestApis", {"limit": 500}) or {}
     mine = [one for one in apis.get("items", ()) if (one.get("tags") or {}).get(TAG) == mark.change_id]
     odd = [one for one in mine if not await _shaped(one, mark, world)]
@@ -91,13 +120,40 @@ async def _workaround(mark: Mark, domain: DomainId, world: World, untag: Operati
     if traces.strange:
         notes = tuple(Note("find-mapping-differs", told(path=f"/{one.path}")) for one in traces.strange)
         return Found(mark, notes=notes, by_hand=(*_deleting(mine), untag))
+    if misplaced := await _misplaced(traces, domain, world):
+        return Found(mark, notes=misplaced, by_hand=(*_deleting(mine), untag))
     change = rebuilt(traces, domain)
-    return Found(mark, change, tuple(_records(change, traces)))
+    values = {Made(API, "id"): traces.api_id, Made(MAP, "id"): traces.mapped.id if traces.mapped else None}
+    return Found(mark, change, tuple(_records(change, mark, values)))
+
+
+async def _misplaced(traces: Traces, domain: DomainId, world: World) -> tuple[Note, ...]:
+    """Tell where the API is mapped, unless on this domain alone: tags may have been copied from another."""
+    if traces.api_id is None:
+        return ()
+    others = await other_domains_of(traces.api_id, domain, world)
+    if others:
+        return (Note("find-api-mapped-elsewhere", told(api=traces.api_id, domains=others)),)
+    return () if traces.mapped else (Note("find-api-not-mapped", told(api=traces.api_id)),)
+
+
+async def _existing(mark: Mark, domain: DomainId, world: World, untag: Operation) -> Found:
+    """Find what mapped an existing REST API: the mapping, and the logs where nothing was set before."""
+    tags = told_in(mark.before)
+    if tags is None or (tags.before is None) is not (mark.kind == EXISTING_PATH):
+        return Found(mark, notes=(Note("find-existing-unknown"),), by_hand=(untag,))
+    traces = ExistingTraces(mark, tags, await mappings_of(domain.name, world))
+    change = existing_rebuilt(traces, domain)
+    values = {Made(MAP, "id"): traces.mapped.id if traces.mapped else None}
+    return Found(mark, change, tuple(_records(change, mark, values)), tuple(traces.notes))
 
 
 async def _shaped(api: Mapping[str, Any], mark: Mark, world: World) -> bool:
-    """Tell whether an API is what a workaround makes: its name, no stage but its own, nothing but mocks."""
-    if api.get("name") != Wish(mark, "").api_name or api.get("disableExecuteApiEndpoint") is not True:
+    """Tell whether an API is what a workaround makes: its name, no stage but its own, nothing but mocks.
+
+    Its default endpoint is closed, but perhaps not before it has a stage (fact rest.overwrite-resets).
+    """
+    if api.get("name") != Wish(mark, "").api_name:
         return False
     place = {"restApiId": api["id"]}
     stages = await world.read(_GATEWAY, "GetStages", place) or {}
@@ -108,17 +164,11 @@ async def _shaped(api: Mapping[str, Any], mark: Mark, world: World) -> bool:
         for resource in resources.get("items", ())
         for method in (resource.get("resourceMethods") or {}).values()
     ]
-    return {one["stageName"] for one in stages.get("item", ())} <= {STAGE} and all(
+    names = {one["stageName"] for one in stages.get("item", ())}
+    if names and api.get("disableExecuteApiEndpoint") is not True:
+        return False
+    return names <= {STAGE} and all(
         str((method.get("methodIntegration") or {}).get("type")).upper() == "MOCK" for method in methods
-    )
-
-
-def _mapping(item: Mapping[str, Any]) -> ApiMapping:
-    return ApiMapping(
-        str(item.get("ApiMappingId")),
-        str(item.get("ApiMappingKey") or ""),
-        str(item.get("ApiId")),
-        str(item.get("Stage") or ""),
     )
 
 
@@ -126,14 +176,12 @@ def _deleting(apis: list[Mapping[str, Any]]) -> tuple[Operation, ...]:
     return tuple(Operation(_GATEWAY, "DeleteRestApi", {"restApiId": one["id"]}) for one in apis)
 
 
-def _records(change: Change, traces: Traces) -> list[Record]:
+def _records(change: Change, mark: Mark, values: Mapping[Made, str | None]) -> list[Record]:
     """Return a journal in which every step may have been done: the looks decide, as after a crash."""
-    since = traces.mark.since
-    values = {Made(API, "id"): traces.api_id, Made(MAP, "id"): traces.mapped.id if traces.mapped else None}
     return [
         Record(
             Event.ABOUT_TO,
-            since,
+            mark.since,
             step.id,
             {name: found for name in step.gives if (found := values.get(Made(step.id, name))) is not None},
         )

@@ -88,6 +88,9 @@ class Unknowns:
     """Whether a refusal by usage plan or authorizer has a line of its own beside the documented one."""
     newer_deny_words: bool = False
     """Whether an authorizer's denial goes on with "in an identity-based policy" (aws-facts 2.2)."""
+    overwrite_resets_api: bool = True
+    """Whether PutRestApi in mode overwrite takes back what CreateRestApi set and the document does not (fact
+    rest.overwrite-resets: seen by others, of which settings is not said)."""
 
 
 @dataclass(frozen=True)

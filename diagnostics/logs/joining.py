@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from diagnostics.logs.access import AccessFormat, Entry
+from diagnostics.logs.access import Entry
 from diagnostics.logs.causes import cause_of
 from diagnostics.logs.denial import Denial
 from diagnostics.logs.execution import ExecutionLine, execution_lines
 from diagnostics.logs.reasons import kind_of
 from diagnostics.logs.requests import Request, Told, each_once, told_apart
+from diagnostics.logs.stage_format import EntryReader, StageFormat
 from diagnostics.logs.who import caller_of, certificate_of
 from diagnostics.model.complaint import Caller
 from diagnostics.model.log import LogEvent
@@ -34,18 +35,34 @@ class StageLogs:
     """API id and stage: entries that name another, as in a log that stages share, are not of this one."""
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What a stage's logs tell."""
+
+    denials: tuple[Denial, ...]
+    """One for each refused request found in either log, oldest first."""
+    foreign: tuple[LogEvent, ...]
+    """Events of the access log that are no entry in any format that is known, oldest first."""
+
+
 def denials(logs: StageLogs) -> tuple[Denial, ...]:
     """Return one denial for each refused request found in either log, oldest first."""
+    return understood(logs).denials
+
+
+def understood(logs: StageLogs) -> Understood:
+    """Return the denials, and what was read and could not be understood: it may tell of more of them."""
     lines = tuple(execution_lines(each_once(logs.execution or ()), logs.execution_group))
-    found = joined(lines, tuple(_entries(logs)), logs.telling_since)
-    return tuple(sorted(found, key=lambda one: (one.at, one.request_id, one.extended_request_id or "")))
+    reader = EntryReader(StageFormat(logs.access_format))
+    entries = tuple(_entries(logs, reader))
+    found = joined(lines, entries, logs.telling_since)
+    ordered = sorted(found, key=lambda one: (one.at, one.request_id, one.extended_request_id or ""))
+    return Understood(tuple(ordered), tuple(reader.foreign))
 
 
-def _entries(logs: StageLogs) -> Iterator[Told]:
-    form = AccessFormat.of(logs.access_format)
-    for event in each_once(logs.access or ()):
-        reading = form.reading(event.message)
-        if reading and _of_stage(reading.entry, logs.stage):
+def _entries(logs: StageLogs, reader: EntryReader) -> Iterator[Told]:
+    for event, reading in reader.each(each_once(logs.access or ())):
+        if _of_stage(reading.entry, logs.stage):
             yield Told(event, reading.entry, reading.cut, logs.access_group)
 
 

@@ -21,6 +21,7 @@ class Api:
     kind: ApiKind
     name: str
     default_endpoint_disabled: bool
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 class LogLevel(StrEnum):
@@ -61,6 +62,7 @@ class Stage:
     updated_at: datetime | None
     canary_percent: float | None = None
     """The share of calls that a canary deployment takes; ``None`` where the stage has none."""
+    tags: tuple[tuple[str, str], ...] = ()
 
     @property
     def default_level(self) -> LogLevel:

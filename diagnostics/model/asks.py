@@ -9,6 +9,7 @@ from diagnostics.model.changes import Trail
 from diagnostics.model.domain import ApiMapping, Domain, RoutingRule
 from diagnostics.model.evidence import Ask
 from diagnostics.model.log import LogEvents, LogGroup
+from diagnostics.model.rest_api import Method, RestApi
 from diagnostics.model.truststore import ObjectVersion, TruststoreObject
 
 
@@ -46,6 +47,33 @@ class StageOf(Ask[Stage | None]):
 @dataclass(frozen=True)
 class StagesOf(Ask[tuple[Stage, ...]]):
     """All stages of a REST API and their log settings; none where there is no such API."""
+
+    api_id: str
+
+
+@dataclass(frozen=True)
+class RestApis(Ask[tuple[RestApi, ...]]):
+    """All REST APIs of the account and region, by name."""
+
+
+@dataclass(frozen=True)
+class MethodsOf(Ask[tuple[Method, ...]]):
+    """The methods of a REST API as it is defined now, deployed or not."""
+
+    api_id: str
+
+
+@dataclass(frozen=True)
+class DeployedMethods(Ask[tuple[Method, ...]]):
+    """The methods that a stage of a REST API serves, as they were deployed, its canary's included."""
+
+    api_id: str
+    stage: str
+
+
+@dataclass(frozen=True)
+class RoutesOf(Ask[tuple[str, ...]]):
+    """The route keys of an HTTP API, ``GET /pets`` or ``$default``, as it is defined now."""
 
     api_id: str
 
@@ -109,6 +137,10 @@ ASKS: tuple[type[Ask[Any]], ...] = (
     ApiOf,
     StageOf,
     StagesOf,
+    RestApis,
+    MethodsOf,
+    DeployedMethods,
+    RoutesOf,
     AccountRole,
     TruststoreAt,
     TruststoreVersions,

@@ -35,9 +35,11 @@ CHANGE_ACTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "apigateway:GetRestApis": ((_GET, _GATEWAY + "/restapis"),),
         "apigateway:CreateRestApi": ((_POST, _GATEWAY + "/restapis"), (_PUT, _TAGS)),
         "apigateway:PutRestApi": ((_PUT, _API),),
+        "apigateway:UpdateRestApi": ((_PATCH, _API),),
         "apigateway:GetResources": ((_GET, _API + "/resources"),),
         "apigateway:CreateDeployment": ((_POST, _API + "/deployments"),),
         "apigateway:GetDeployments": ((_GET, _API + "/deployments"),),
+        "apigateway:GetDeployment": ((_GET, _API + "/deployments/{deploymentId}"),),
         "apigateway:CreateStage": ((_POST, _API + "/stages"), (_PUT, _TAGS)),
         "apigateway:DeleteRestApi": ((_DELETE, _API),),
         "apigateway:UpdateStage": ((_PATCH, _API + "/stages/{stageName}"),),
@@ -48,7 +50,12 @@ CHANGE_ACTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             (_PATCH, _DOMAIN),
             ("apigateway:AddCertificateToDomain", _DOMAIN),
             ("apigateway:AddCertificateToDomain", _GATEWAY + "/domainnames"),
+            ("apigateway:RemoveCertificateFromDomain", _DOMAIN),
+            ("apigateway:RemoveCertificateFromDomain", _GATEWAY + "/domainnames"),
         ),
+        "apigatewayv2:GetApis": ((_GET, _GATEWAY + "/apis"),),
+        "apigatewayv2:GetStages": ((_GET, _GATEWAY + "/apis/{ApiId}/stages"),),
+        "apigatewayv2:GetRoutes": ((_GET, _GATEWAY + "/apis/{ApiId}/routes"),),
         "apigatewayv2:CreateApiMapping": ((_POST, _MAPPINGS),),
         "apigatewayv2:UpdateApiMapping": ((_PATCH, _MAPPINGS + "/{ApiMappingId}"),),
         "apigatewayv2:DeleteApiMapping": ((_DELETE, _MAPPINGS + "/{ApiMappingId}"),),
@@ -61,8 +68,10 @@ CHANGE_ACTIONS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "kms:GenerateDataKey": (("kms:GenerateDataKey", "{kms_key}"),),
     }
 )
-"""By ``service:Operation``, looks included where no diagnosis makes them: actions, each with its resource.
+"""By ``service:Operation``, looks and reads of plans included where no diagnosis makes them: actions, each
+with its resource.
 
 What a call does with the caller's rights counts as well: tagging what it makes, delivering an HTTP API's
-logs, encrypting an object.
+logs, encrypting an object. Which of the two rights over certificates a new truststore version needs is not
+stated, so that both are there (fact iam.change-certificate).
 """

@@ -47,6 +47,28 @@ class ExpiryRule:
 
 
 @dataclass(frozen=True)
+class ArchiveRule:
+    """A lifecycle rule that moves versions to where they cannot be read without being restored first."""
+
+    id: str
+    storage_class: str
+    days: int | None
+    """After how many days; ``None`` for a date, or where that is not said."""
+    newest: bool
+    """Whether it moves the newest version; else those that a newer one has replaced."""
+
+
+@dataclass(frozen=True)
+class Retention:
+    """What S3 Object Lock puts on each new version of the bucket: until then nobody may delete it."""
+
+    mode: str
+    """``GOVERNANCE`` or ``COMPLIANCE``."""
+    days: int | None = None
+    years: int | None = None
+
+
+@dataclass(frozen=True)
 class Keeping:
     """How S3 keeps the object now; what could not be read is named in ``unread``."""
 
@@ -60,6 +82,11 @@ class Keeping:
     """``Enabled``, ``Suspended`` or empty for never; ``None`` where it could not be read."""
     expiring: tuple[ExpiryRule, ...]
     unread: tuple[Unreadable, ...] = ()
+    archiving: tuple[ArchiveRule, ...] = ()
+    mfa_delete: bool = False
+    """Whether a version is deleted only with an MFA code of the bucket's owner, as far as that is known."""
+    retention: Retention | None = None
+    """``None`` where there is none, or where that could not be read."""
 
 
 _KEY = re.compile(rb"(-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----)(.*?)(?=-----|\Z)", re.S)

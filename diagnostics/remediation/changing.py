@@ -8,8 +8,8 @@ from pathlib import Path
 from diagnostics.changes.change import Change
 from diagnostics.changes.engine import carry_out
 from diagnostics.changes.hands import Hands
-from diagnostics.changes.journal import ENDING, Journal, created, read_state, reopened
-from diagnostics.changes.keeping import keep
+from diagnostics.changes.journal import ENDING, Journal, created, held, journals_in, read_state, reopened
+from diagnostics.changes.keeping import keep, leave, may_be_left
 from diagnostics.changes.outcome import Ended, Outcome
 from diagnostics.changes.records import Beginning, Record
 from diagnostics.changes.state import State
@@ -19,6 +19,8 @@ from diagnostics.model.domain import Principal
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
 from diagnostics.model.world import World
+
+_DONE = (Ended.FINISHED, Ended.TAKEN_BACK, Ended.KEPT, Ended.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -47,19 +49,25 @@ class Kept:
     path: Path
     state: State | None
     failure: DiagnosticsError | None = None
+    held: bool = False
+    """Whether a process on this machine is at work on it."""
 
     @property
     def unfinished(self) -> bool:
-        """Whether something of it may still stand that nobody decided to leave; unreadable counts as such."""
+        """Whether something of it may still stand that nobody decided to leave; unreadable counts as such.
+
+        One that is being worked on is none that anybody has to decide about.
+        """
+        if self.held:
+            return False
         if self.state is None:
             return self.failure is None or self.failure.code != "journal-not-begun"
         return bool(self.state.standing) and self.state.ended is None
 
 
 def kept(folder: Path) -> tuple[Kept, ...]:
-    """Return every journal of the folder, oldest change first."""
-    found = [_kept(path) for path in sorted(folder.glob(f"*{ENDING}"))] if folder.is_dir() else []
-    return tuple(sorted(found, key=_age))
+    """Return every journal of the folder, oldest change first; raises as ``journals_in`` does."""
+    return tuple(sorted((_kept(path) for path in journals_in(folder)), key=_age))
 
 
 def unfinished_of(folder: Path, changes: Iterable[str]) -> tuple[str, ...]:
@@ -73,10 +81,11 @@ def _age(one: Kept) -> tuple[str, str]:
 
 
 def _kept(path: Path) -> Kept:
+    at_work = held(path)
     try:
-        return Kept(path, read_state(path))
+        return Kept(path, read_state(path), held=at_work)
     except DiagnosticsError as error:
-        return Kept(path, None, error)
+        return Kept(path, None, error, at_work)
 
 
 async def begin(change: Change, around: Surroundings, confirmed: frozenset[str] = frozenset()) -> Outcome:
@@ -103,10 +112,10 @@ async def resume(path: Path, around: Surroundings, confirmed: frozenset[str] = f
 
 
 async def take_back(path: Path, around: Surroundings) -> Outcome:
-    """Undo a change, finished or not; raises as ``resume`` does."""
+    """Undo a change, finished or not, unless it is stopped; raises as ``resume`` does."""
     with reopened(path) as journal:
         refuse_elsewhere(journal.state(), around.principal)
-        return await undo(around.hands(journal))
+        return await undo(around.hands(journal), around.stop)
 
 
 async def leave_standing(path: Path, around: Surroundings) -> Outcome:
@@ -114,6 +123,19 @@ async def leave_standing(path: Path, around: Surroundings) -> Outcome:
     with reopened(path) as journal:
         refuse_elsewhere(journal.state(), around.principal)
         return await keep(around.hands(journal))
+
+
+async def accept(path: Path, around: Surroundings) -> Outcome:
+    """Leave what stands of an unfinished change, and take only its tags off the domain.
+
+    Raises as ``resume`` does, and where there is nothing to decide (``change-not-left``).
+    """
+    with reopened(path) as journal:
+        state = journal.state()
+        refuse_elsewhere(state, around.principal)
+        if not may_be_left(state):
+            raise DiagnosticsError("change-not-left", change=state.change.id)
+        return await leave(around.hands(journal))
 
 
 async def take_over(found: Change, records: Iterable[Record], at: datetime, around: Surroundings) -> Outcome:
@@ -125,7 +147,7 @@ async def take_over(found: Change, records: Iterable[Record], at: datetime, arou
         journal.begin(Beginning(found, around.principal, at))
         for record in records:
             journal.note(record)
-        return await undo(around.hands(journal))
+        return await undo(around.hands(journal), around.stop)
 
 
 async def begin_or_take_back(
@@ -143,7 +165,7 @@ async def begin_or_take_back(
 
 def exit_of(outcome: Outcome, undone: Outcome | None) -> Exit:
     """Return what a command ends with: done, stopped and undone, or unfinished."""
-    if outcome.ended in (Ended.FINISHED, Ended.TAKEN_BACK):
+    if outcome.ended in _DONE:
         return Exit.FINE
     if undone is not None and undone.ended is Ended.TAKEN_BACK:
         return Exit.PROBLEM

@@ -14,7 +14,7 @@ from diagnostics.model.evidence import Known
 from diagnostics.model.finding import Remedy
 from diagnostics.remediation.logging import plan_logging
 from diagnostics.remediation.truststore import plan_attaching
-from diagnostics.remediation.workaround import plan_workaround
+from diagnostics.remediation.workaround import existing_named, plan_workaround
 from diagnostics.walk.steps import Walk
 
 
@@ -38,6 +38,12 @@ class Offer:
     """The role for logs, where the account has none yet."""
     version: str | None = None
     """The truststore's version; ``None`` is the newest."""
+    rest_api: str | None = None
+    """Of a workaround, the REST API to map as ``ID`` or ``ID/STAGE``; ``None`` for one made for the test."""
+    typed_id: str | None = None
+    """That API's id once more, typed where it has open methods."""
+    outage: bool = False
+    """Of a workaround at a path of its own, whether it may be one that callers use."""
 
 
 _FIX_OF: Mapping[str, Fix] = MappingProxyType(
@@ -49,7 +55,6 @@ _FIX_OF: Mapping[str, Fix] = MappingProxyType(
         "turn-on-method-log": Fix.LOGGING,
         "turn-on-access-log": Fix.LOGGING,
         "log-http-api-access": Fix.LOGGING,
-        "access-log-to-group": Fix.LOGGING,
         "create-log-group": Fix.LOGGING,
         "complete-access-format": Fix.LOGGING,
         "set-log-role": Fix.LOGGING,
@@ -93,4 +98,13 @@ async def planned(offer: Offer, case: Case, sources: SignedIn) -> tuple[Case, Ch
     if offer.fix is Fix.LOGGING:
         return await plan_logging(case, offer.path, offer.role_arn, sources)
     swapping = offer.fix is Fix.SWAP
-    return await plan_workaround(case, offer.path, offer.role_arn, sources, swapping=swapping)
+    existing = existing_named(offer.rest_api, offer.typed_id) if offer.rest_api else None
+    return await plan_workaround(
+        case,
+        offer.path,
+        offer.role_arn,
+        sources,
+        swapping=swapping,
+        existing=existing,
+        outage=offer.outage,
+    )

@@ -17,10 +17,14 @@ _WORKAROUND = "workaround-"
 class Standing(StrEnum):
     """How a journaled change stands as a whole."""
 
+    AT_WORK = "at-work"
+    """A process on this machine is at work on it."""
     UNREADABLE = "unreadable"
     UNFINISHED = "unfinished"
     """Something of it may stand, and nobody decided that it should."""
     STANDS = "stands"
+    ACCEPTED = "accepted"
+    """Something of it stands that could not be undone, and the operator left it."""
     UNDONE = "undone"
     NOTHING = "nothing"
     """It ended before anything was done."""
@@ -48,6 +52,8 @@ class Elsewhere:
 
 def standing(one: Kept) -> Standing:
     """Return how a journal's change stands."""
+    if one.held:
+        return Standing.AT_WORK
     if one.state is not None:
         return standing_of(one.state)
     return Standing.UNREADABLE if one.unfinished else Standing.NOTHING
@@ -59,6 +65,8 @@ def standing_of(state: State) -> Standing:
         return Standing.UNDONE
     if not state.standing:
         return Standing.UNDONE if state.undoing else Standing.NOTHING
+    if state.ended is Event.ACCEPTED:
+        return Standing.ACCEPTED
     stands = state.ended in (Event.FINISHED, Event.KEPT)
     return Standing.STANDS if stands else Standing.UNFINISHED
 

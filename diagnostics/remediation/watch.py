@@ -32,6 +32,8 @@ class _OverError(Exception):
 class Watch:
     """What is watched for, and who is told."""
 
+    looked_until: datetime
+    """Until when ``refused_before`` was looked for; whoever is refused from then to the change is no news."""
     changed_at: datetime
     """From when on a refusal counts."""
     span: timedelta
@@ -62,7 +64,7 @@ async def watch(
     """
     watching = _Watching(todo, clock, sleep)
     fresh = Case(case.domain, clock(), case.principal)
-    complaint = Complaint(since=max(fresh.at - todo.changed_at, timedelta(minutes=1)))
+    complaint = Complaint(since=max(fresh.at - min(todo.looked_until, todo.changed_at), timedelta(minutes=1)))
     try:
         await follow(fresh, complaint, sources, clock, watching.seen, sleep=watching.rest, tree=LOGS_TREE)
     except _OverError:
@@ -94,8 +96,11 @@ class _Watching:
         if not beat.followed:
             raise _OverError
         self._unnamed = {}
-        for denial in all_denials(case, complaint):
-            if denial.at < self.todo.changed_at or denial.mutual_tls is False:
+        denials = [one for one in all_denials(case, complaint) if one.mutual_tls is not False]
+        before = (identity(one.caller) for one in denials if one.at < self.todo.changed_at)
+        self.known |= set(before) - {_NOBODY}
+        for denial in denials:
+            if denial.at < self.todo.changed_at:
                 continue
             if identity(denial.caller) == _NOBODY and beat.at - denial.at < HELD_BACK:
                 self._unnamed[denial.request_id] = denial

@@ -3,11 +3,11 @@
 import shlex
 from collections.abc import Iterable, Iterator
 
-from diagnostics.changes.change import Change, Note, Refused, Step
-from diagnostics.changes.outcome import Ended, Outcome
+from diagnostics.changes.change import Change, Note, Refused
+from diagnostics.changes.keeping import left_standing
 from diagnostics.changes.quotas import least_seconds
+from diagnostics.changes.records import Event
 from diagnostics.changes.state import Stands, State
-from diagnostics.model.finding import told
 from diagnostics.model.text import clean
 from diagnostics.report.catalogue import message
 from diagnostics.report.language import N_, _, counted
@@ -19,23 +19,12 @@ STANDS = {
     Stands.DONE: ("✓", N_("done")),
     Stands.UNDONE: ("·", N_("undone")),
     Stands.LEFT: ("!", N_("left: changed by others since")),
+    Stands.CEDED: ("!", N_("stays: others have built on it")),
     Stands.STAYS: ("✓", N_("stays: nothing takes it back")),
 }
 """How a step stands: sign and words."""
 
-
-def plan_lines(change: Change) -> Iterator[str]:
-    """Yield everything that a change will do, what is noticed, what stays, and how it is undone."""
-    yield f"{clean(change.id)}  {headline(change)}"
-    yield f"  {clean(change.domain.name)}, {clean(change.domain.account)}, {clean(change.domain.region)}"
-    for number, step in enumerate(change.steps, 1):
-        yield from _step(number, step, change)
-    yield _("Undoing, in this order:")
-    for operation in change.undoing:
-        yield f"    $ {command(operation.command(change.domain.region, change.order))}"
-    yield from _notes(_("What users of the domain will notice:"), change.noticed)
-    yield from _notes(_("What stays:"), change.residue)
-    yield times(change)
+AT_WORK = N_("at work in another process")
 
 
 def times(change: Change) -> str:
@@ -47,16 +36,9 @@ def times(change: Change) -> str:
     )
 
 
-def _step(number: int, step: Step, change: Change) -> Iterator[str]:
-    mark = _("  (can never be taken back)") if step.irreversible else ""
-    yield f"{number:3}  {filled(message(step.code).title, step.params)}{mark}"
-    if meaning := filled(message(step.code).meaning, step.params):
-        yield f"     {meaning}"
-    yield f"     $ {command(step.does.command(change.domain.region, change.order))}"
-
-
-def _notes(title: str, notes: Iterable[Note]) -> Iterator[str]:
-    found = tuple(notes)
+def notes(title: str, of: Iterable[Note]) -> Iterator[str]:
+    """Yield sentences under their title; nothing where there are none."""
+    found = tuple(of)
     if found:
         yield title
     for note in found:
@@ -91,42 +73,50 @@ def refused_lines(refused: Iterable[Refused]) -> Iterator[str]:
                 yield f"  {filled(part, one.params)}"
 
 
-def outcome_lines(outcome: Outcome) -> Iterator[str]:
-    """Yield how carrying out or undoing ended."""
-    if outcome.ended is Ended.FINISHED:
-        yield _("Done, and seen to be done.")
-    elif outcome.ended is Ended.TAKEN_BACK and not outcome.steps:
-        yield _("Undone: every setting is as it was before.")
-    elif outcome.ended is Ended.KEPT:
-        yield _("Kept: what was done stays, and others may change the domain. Undoing works as before.")
-    else:
-        steps = ", ".join(outcome.steps)
-        params = told(step=steps, steps=steps, detail=outcome.detail or "-", action=outcome.action or "-")
-        text = message(outcome.code)
-        for part in (text.title, text.meaning, text.next):
-            if part:
-                yield filled(part, params)
-
-
-def state_lines(state: State) -> Iterator[str]:
-    """Yield a journaled change with how each of its steps stands."""
+def state_lines(state: State, *, at_work: bool = False) -> Iterator[str]:
+    """Yield a journaled change and how each step stands; ``at_work`` while a process changes it."""
     begun = state.beginning
     yield f"{clean(begun.change.id)}  {headline(begun.change)}"
     yield "  " + _("{domain}, begun {at} by {principal}").format(
         domain=clean(begun.change.domain.name), at=moment(begun.at), principal=clean(begun.principal.arn)
     )
-    yield "  " + standing(state)
+    yield "  " + (_(AT_WORK) if at_work else standing(state))
     for number, step in enumerate(begun.change.steps, 1):
         sign, words = STANDS[state.steps[step.id]]
         yield f"{number:5} {sign} {filled(message(step.code).title, step.params)} - {_(words)}"
+        if step.id in state.left:
+            yield f"        {left_sentence(state.left[step.id])}"
+
+
+def leaving_lines(state: State) -> Iterator[str]:
+    """Yield what stays once an unfinished change is left as it is, each with what would take it away."""
+    stands = left_standing(state)
+    yield _("This stays as it is:") if stands else _("Nothing of it stays but what nothing takes back.")
+    for step in stands:
+        words = _(STANDS[state.steps[step.id]][1])
+        yield f"  - {filled(message(step.code).title, step.params)} - {words}"
+        for undo in step.undoes:
+            given = undo.given(state.values)
+            yield f"    $ {command(given.command(state.change.domain.region, state.change.order))}"
+    yield _("Only the change's own tags are taken off the domain, where they are still there.")
+
+
+def left_sentence(note: Note) -> str:
+    """Return in one line what stays of a step for others, and why."""
+    return filled(message(note.code).title, note.params)
 
 
 def standing(state: State) -> str:
     """Return in one line whether a change stands, was undone, or is unfinished."""
     if not state.standing:
-        return _("nothing of it stands")
+        return _("undone, but for what others use") if state.left else _("nothing of it stands")
+    if state.ended is Event.ACCEPTED:
+        return _("left as it is: {steps}").format(
+            steps=counted("{count} step stands", "{count} steps stand", len(state.standing))
+        )
     if state.ended is None:
         return _("UNFINISHED: {steps}").format(
             steps=counted("{count} step may stand", "{count} steps may stand", len(state.standing))
         )
-    return _("stands, to be undone with: mtls-tui undo {change}").format(change=clean(state.change.id))
+    undo = command(("mtls-tui", "undo", state.change.id, "--allow-changes"))
+    return _("stands, to be undone with: {command}").format(command=undo)

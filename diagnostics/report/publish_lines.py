@@ -3,26 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from diagnostics.admission.impact import Effect, Predicted
 from diagnostics.model.finding import Certainty, Finding, Severity
 from diagnostics.model.text import clean
-from diagnostics.report.impact_lines import EFFECTS, said
+from diagnostics.report.foretold import depth, foretold, named, renewed
 from diagnostics.report.language import _, counted
-from diagnostics.report.message import minute, moment
-from diagnostics.report.told import status, told
-from diagnostics.x509.differences import differing_fields
+from diagnostics.report.message import moment
+from diagnostics.report.told import STATUS, status, told
 
 if TYPE_CHECKING:
     from diagnostics.admission.truststore import Truststore
     from diagnostics.changes.bundle.comparing import Compared
-    from diagnostics.remediation.prediction import Prediction
+    from diagnostics.remediation.prediction import Looked, Prediction
     from diagnostics.remediation.publishing import Proposal
     from diagnostics.x509.certificate import Certificate
-
-MOST_SHOWN = 200
-"""Callers of one kind that are told one by one; the rest is counted."""
-
-_LIMIT = 4
 
 
 def proposal_lines(one: "Proposal") -> Iterator[str]:
@@ -53,44 +46,20 @@ def proposal_lines(one: "Proposal") -> Iterator[str]:
 
 def _compared(found: "Compared", store: "Truststore | None") -> Iterator[str]:
     for one in found.added:
-        yield f"  + {_named(one)}{_depth(one, store)}"
+        yield f"  + {named(one)}{_depth(one, store)}"
     for one in found.removed:
-        yield f"  - {_named(one)}"
+        yield f"  - {named(one)}"
     for pair in found.renewed:
-        key = (
-            _("the same key")
-            if pair.same_key
-            else _("ANOTHER KEY: what the former one issued is not proven by it")
-        )
-        yield f"  ~ {_named(pair.now)}{_depth(pair.now, store)}"
-        yield "    " + _("in place of {former}, {key}; differs in {fields}").format(
-            former=pair.former.fingerprint_sha256[:16],
-            key=key,
-            fields=", ".join(differing_fields(pair.former, pair.now)),
-        )
+        yield f"  ~ {named(pair.now)}{_depth(pair.now, store)}"
+        yield f"    {renewed(pair)}"
     if found.same:
         yield "  " + _("the same certificates, in other bytes")
     elif found.kept:
         yield "  = " + counted("{count} certificate stays", "{count} certificates stay", len(found.kept))
 
 
-def _named(one: "Certificate") -> str:
-    return _("{subject}  sha256 {fingerprint}  until {until}").format(
-        subject=clean(one.subject.rfc4514) or "-",
-        fingerprint=one.fingerprint_sha256,
-        until=minute(one.not_after),
-    )
-
-
 def _depth(one: "Certificate", store: "Truststore | None") -> str:
-    """Return how many CA certificates stand from this one up to its root."""
-    if store is None:
-        return ""
-    ways = store.ways_from(one).ways
-    if not ways:
-        return "  " + _("NO WAY UP TO A ROOT")
-    count = 1 + min(len(way) for way in ways)
-    return "  " + _("{count} of {limit} CA certificates up to its root").format(count=count, limit=_LIMIT)
+    return f"  {depth(one, store)}" if store is not None else ""
 
 
 def _findings(found: Iterable[Finding]) -> Iterator[str]:
@@ -102,48 +71,33 @@ def _findings(found: Iterable[Finding]) -> Iterator[str]:
                 yield f"    {part}"
 
 
-def impossible_lines() -> Iterator[str]:
-    """Yield that nothing can be predicted, and why."""
-    finding = Finding(
+def impossible() -> Finding:
+    """Return that nothing can be predicted, and why."""
+    return Finding(
         "prediction-impossible", Severity.WARNING, Certainty.UNKNOWN, facts=("truststore.unpinned",)
     )
-    yield from _findings((finding,))
+
+
+def impossible_lines() -> Iterator[str]:
+    """Yield that nothing can be predicted, and why."""
+    yield from _findings((impossible(),))
+
+
+def refused_before_lines(found: "Looked") -> Iterator[str]:
+    """Yield of how many callers the watch knows that they were refused before, and what it does not know."""
+    window = found.coverage.window
+    count = counted("{count} caller was refused", "{count} callers were refused", len(found.refused))
+    known = _("From {since} to {until} the logs tell: {count}. The watch tells of all others.")
+    yield known.format(since=moment(window.since), until=moment(window.until), count=count)
+    yield from _findings(found.coverage.hindered)
 
 
 def prediction_lines(found: "Prediction") -> Iterator[str]:
     """Yield everybody for whom something changes or may, how many stay as they are, and the coverage."""
     yield _("Who starts and who stops being admitted:")
-    for effect in (Effect.LOSES, Effect.UNKNOWN, Effect.GAINS):
-        every = found.having(effect)
-        for one in every[:MOST_SHOWN]:
-            yield f"  {caller_line(one)}"
-        if len(every) > MOST_SHOWN:
-            rest = len(every) - MOST_SHOWN
-            yield "    " + counted("and {count} more like that", "and {count} more like that", rest)
-    same = found.having(Effect.NONE)
-    admitted = sum(1 for one in same if one.impact.after.admitted)
-    if found.coverage.checked:
-        yield "  · " + _("no change for {count}: {admitted} admitted, {refused} refused").format(
-            count=len(same), admitted=admitted, refused=len(same) - admitted
-        )
-    if found.coverage.complete and not found.having(Effect.LOSES) and not found.having(Effect.UNKNOWN):
-        yield "  ✓ " + _("Everybody in the logs of that time was judged, and nobody loses access.")
+    for one in foretold(found):
+        yield f"  {STATUS[one.severity][0]} {one.text}" if one.severity else f"    {one.text}"
     yield from _findings(found.findings)
-
-
-def caller_line(one: Predicted) -> str:
-    """Return one caller's line: what changes, who it is, and what each truststore says."""
-    sign, words = EFFECTS[one.effect]
-    client, met = one.met.client, one.met
-    known = [clean(file) for file in met.files]
-    if met.requests and met.last is not None:
-        many = counted("{count} request", "{count} requests", met.requests)
-        known.append(_("{many}, the last at {last}").format(many=many, last=moment(met.last)))
-    verdicts = _("{before}, then {after}").format(
-        before=said(one.impact.before), after=said(one.impact.after)
-    )
-    who = f"{clean(client.subject.rfc4514) or '-'} ({client.fingerprint_sha256[:16]}; {'; '.join(known)})"
-    return f"{sign} {_(words)}  {who}: {verdicts}"
 
 
 def warning_lines(warnings: tuple[str, ...]) -> Iterator[str]:
@@ -154,3 +108,8 @@ def warning_lines(warnings: tuple[str, ...]) -> Iterator[str]:
     yield _("API Gateway warns of the new truststore, in its own words:")
     for one in warnings:
         yield f"  ! {clean(one)}"
+
+
+def warnings_unread() -> str:
+    """Return that the gateway's own warnings could not be read."""
+    return _("Whether API Gateway warns of the new truststore could not be read.")

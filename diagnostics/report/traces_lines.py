@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from diagnostics.changes.traces import Found
+from diagnostics.changes.workaround.existing import EXISTING_KINDS
 from diagnostics.changes.workaround.rebuilt import KINDS
 from diagnostics.model.domain import DomainId
 from diagnostics.model.text import clean
@@ -15,7 +16,7 @@ from diagnostics.report.message import filled, moment
 def found_lines(found: Found, domain: DomainId) -> Iterator[str]:
     """Yield what was begun, by whom and when, the calls that undo it, and what is left to do by hand."""
     mark = found.mark
-    kind = sentence(mark.kind) if mark.kind in KINDS else clean(mark.kind)
+    kind = sentence(mark.kind) if mark.kind in (*KINDS, *EXISTING_KINDS) else clean(mark.kind)
     yield f"{clean(mark.change_id)}  {kind}"
     yield "  " + _("{domain}, begun {at} by {principal}").format(
         domain=clean(domain.name), at=moment(mark.since), principal=clean(mark.principal)

@@ -21,6 +21,10 @@ ASKED = {
     "ApiOf": N_("The API behind a mapping"),
     "StageOf": N_("The stage's log settings"),
     "StagesOf": N_("The API's other stages"),
+    "RestApis": N_("The account's REST APIs"),
+    "MethodsOf": N_("The REST API's methods"),
+    "DeployedMethods": N_("The methods that the stage serves"),
+    "RoutesOf": N_("The HTTP API's routes"),
     "AccountRole": N_("The account's role for logs"),
     "TruststoreAt": N_("The truststore's content"),
     "TruststoreVersions": N_("The list of the truststore's versions"),
@@ -57,5 +61,8 @@ MOMENTS = {
 }
 """What a moment of the timeline is."""
 
-WORDS = {"why": WHY, "ask": ASKED, "change": MOMENTS}
+OWNED = {"domain": N_("the domain"), "api": N_("the API"), "stage": N_("the stage")}
+"""What belongs to a template or a program."""
+
+WORDS = {"why": WHY, "ask": ASKED, "change": MOMENTS, "owned": OWNED}
 """Parameters whose values are codes of our own, and what they mean."""

@@ -1,7 +1,8 @@
 """The least that reading and changing need of IAM, as a policy, made of the tables that name actions."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from itertools import product
 from string import Formatter
@@ -10,6 +11,7 @@ from typing import Any
 from diagnostics.aws.actions import granted_by
 from diagnostics.model.api import execution_log_group
 from diagnostics.model.truststore import bucket_and_key
+from diagnostics.rights.conditions import CONDITIONS
 from diagnostics.rights.statements import CHANGE_RIGHTS, RIGHTS, Right
 
 VERSION = "2012-10-17"
@@ -55,9 +57,10 @@ def policy(scope: Scope) -> dict[str, Any]:
 
 def wanted(scope: Scope) -> tuple[Right, ...]:
     """Return the rights that the scope's policy holds."""
+    reading = (replace(one, optional=False) if one.for_changes and scope.changes else one for one in RIGHTS)
     return tuple(
         right
-        for right in (*RIGHTS, *(CHANGE_RIGHTS if scope.changes else ()))
+        for right in (*reading, *(CHANGE_RIGHTS if scope.changes else ()))
         if (scope.optional or not right.optional or right in CHANGE_RIGHTS)
         and any(granted_by(call) for call in right.calls)
         and all(named for named, gap in _named(scope) if _has(right, gap))
@@ -80,17 +83,21 @@ def unfilled(scope: Scope) -> tuple[str, ...]:
 
 
 def _statements(right: Right, scope: Scope) -> Iterator[dict[str, Any]]:
-    """Yield one statement for all actions that go to the same resources: mixing would allow more."""
-    resources: dict[str, list[str]] = {}
+    """Yield one statement for all actions with the same resources and condition: mixing would allow more."""
+    resources: dict[tuple[str, str], list[str]] = {}
     for call in right.calls:
         for action, template in granted_by(call):
-            resources.setdefault(action, []).extend(_filled(template, scope))
-    together: dict[tuple[str, ...], list[str]] = {}
-    for action, found in resources.items():
-        together.setdefault(_fewest(found), []).append(action)
-    for number, (found_for, actions) in enumerate(together.items(), start=1):
+            condition = CONDITIONS.get((call, action))
+            written = json.dumps({name: dict(one) for name, one in (condition or {}).items()})
+            resources.setdefault((action, written), []).extend(_filled(template, scope))
+    together: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for (action, written), found in resources.items():
+        together.setdefault((_fewest(found), written), []).append(action)
+    for number, ((found_for, written), actions) in enumerate(together.items(), start=1):
         sid = right.sid if number == 1 else f"{right.sid}{number}"
-        yield {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": list(found_for)}
+        statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": list(found_for)}
+        condition = json.loads(written)
+        yield {**statement, "Condition": condition} if condition else statement
 
 
 def _filled(template: str, scope: Scope) -> Iterator[str]:

@@ -14,6 +14,8 @@ class Right:
     calls: tuple[str, ...]
     optional: bool = False
     """Whether the diagnosis goes on without it, knowing less."""
+    for_changes: bool = False
+    """Whether a change is refused without it, although a diagnosis goes on."""
 
 
 RIGHTS: tuple[Right, ...] = (
@@ -47,9 +49,14 @@ RIGHTS: tuple[Right, ...] = (
     Right("FindLogGroups", ("logs:DescribeLogGroups",)),
     Right("OptionalTellMissingTruststore", ("s3:ListBucket",), optional=True),
     Right(
-        "OptionalReadTruststoreKeeping",
-        ("s3:GetBucketVersioning", "s3:GetBucketLifecycleConfiguration"),
+        "ReadTruststoreKeeping",
+        (
+            "s3:GetBucketVersioning",
+            "s3:GetBucketLifecycleConfiguration",
+            "s3:GetObjectLockConfiguration",
+        ),
         optional=True,
+        for_changes=True,
     ),
     Right("OptionalReadChangeHistory", ("cloudtrail:LookupEvents",), optional=True),
     Right("OptionalReadMetrics", ("cloudwatch:GetMetricStatistics",), optional=True),
@@ -72,6 +79,8 @@ CHANGE_RIGHTS: tuple[Right, ...] = (
             "logs:ListTagsForResource",
             "logs:PutRetentionPolicy",
             "logs:DeleteLogGroup",
+            "apigatewayv2:GetApis",
+            "apigatewayv2:GetStages",
         ),
     ),
     Right(
@@ -80,9 +89,11 @@ CHANGE_RIGHTS: tuple[Right, ...] = (
             "apigateway:GetRestApis",
             "apigateway:CreateRestApi",
             "apigateway:PutRestApi",
+            "apigateway:UpdateRestApi",
             "apigateway:GetResources",
             "apigateway:CreateDeployment",
             "apigateway:GetDeployments",
+            "apigateway:GetDeployment",
             "apigateway:CreateStage",
             "apigateway:DeleteRestApi",
         ),
@@ -90,6 +101,7 @@ CHANGE_RIGHTS: tuple[Right, ...] = (
     Right(
         "ChangeMappings",
         (
+            "apigatewayv2:GetRoutes",
             "apigatewayv2:CreateApiMapping",
             "apigatewayv2:UpdateApiMapping",
             "apigatewayv2:DeleteApiMapping",

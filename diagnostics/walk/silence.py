@@ -7,6 +7,7 @@ from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Known
 from diagnostics.model.finding import Certainty, Finding, Severity
+from diagnostics.walk.foreign_entries import foreign_entries
 from diagnostics.walk.kept import SHORTEST, kept_since
 from diagnostics.walk.routing import routes
 from diagnostics.walk.stage_logs import LoggedStage, event_asks, logged_stages, unsearched
@@ -26,6 +27,7 @@ def gaps(case: Case, complaint: Complaint, since: datetime) -> tuple[Finding, ..
         ("precondition-read-to-end", _read_to_end(case, complaint)),
         ("precondition-logs-kept", _kept(case, complaint, since)),
         ("precondition-log-searched", not unsearched(case, complaint)),
+        ("precondition-entries-understood", not foreign_entries(case, complaint)),
     )
     return tuple(gap(code) for code, holds in checks if not holds)
 

@@ -1,24 +1,20 @@
 """What the stages of a complaint log, and the denials read from there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from diagnostics.logs.access import AccessFormat
 from diagnostics.logs.denial import Denial
-from diagnostics.logs.joining import StageLogs, denials
+from diagnostics.logs.joining import StageLogs, Understood, understood
 from diagnostics.logs.patterns import WHOLE, denials_of, entries_of
 from diagnostics.model.api import LogLevel, Stage, execution_log_group
 from diagnostics.model.asks import AccountRole, AnswerTo, EventsIn, StageOf
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
-from diagnostics.model.evidence import Ask, Known, Source, Unreadable
-from diagnostics.model.finding import Certainty, Finding, Remedy, Severity, told
+from diagnostics.model.evidence import Known
 from diagnostics.model.identity import Same, by_identity
-from diagnostics.model.log import LogEvent, LogEvents
-from diagnostics.rights.statements import statement_of
+from diagnostics.model.log import LogEvent
 from diagnostics.walk.kept import SHORTEST, kept_since
 from diagnostics.walk.targets import Target, logging_targets
 from diagnostics.walk.windows import DELAY, window
@@ -142,27 +138,45 @@ def all_denials(case: Case, complaint: Complaint) -> tuple[Denial, ...]:
 
     Stages may share an access log: what one of them knows of a request beats another's silence about it.
     """
-    where = Complaint(
+    return _every_denial(case, anyones(complaint))
+
+
+def understood_stages(case: Case, complaint: Complaint) -> tuple[tuple[LoggedStage, Understood], ...]:
+    """Return each stage of the complaint with what its logs tell, its own silence not yet questioned."""
+    return _understood_stages(case, anyones(complaint))
+
+
+def anyones(complaint: Complaint) -> Complaint:
+    """Return the complaint as far as it decides which logs are read: whose it is does not."""
+    return Complaint(
         path=complaint.path, request_id=complaint.request_id, around=complaint.around, since=complaint.since
     )
-    return _every_denial(case, where)
+
+
+@by_identity(most=8)
+def _understood_stages(case: Case, complaint: Complaint) -> tuple[tuple[LoggedStage, Understood], ...]:
+    return tuple((stage, _told(case, complaint, stage)) for stage in logged_stages(case, complaint))
+
+
+def _told(case: Case, complaint: Complaint, stage: LoggedStage) -> Understood:
+    logs = StageLogs(
+        _events(case, execution_ask(case, complaint, stage)),
+        stage.execution_group,
+        _events(case, access_ask(case, complaint, stage)),
+        stage.access_group or "",
+        stage.stage.access_log.format if stage.stage.access_log else "",
+        _telling_since(case, complaint, stage),
+        (stage.stage.api_id, stage.stage.name),
+    )
+    return _joined(logs)
 
 
 @by_identity(most=8)
 def _every_denial(case: Case, complaint: Complaint) -> tuple[Denial, ...]:
     found: dict[str, list[Denial]] = {}
-    for stage in logged_stages(case, complaint):
-        logs = StageLogs(
-            _events(case, execution_ask(case, complaint, stage)),
-            stage.execution_group,
-            _events(case, access_ask(case, complaint, stage)),
-            stage.access_group or "",
-            stage.stage.access_log.format if stage.stage.access_log else "",
-            _telling_since(case, complaint, stage),
-            (stage.stage.api_id, stage.stage.name),
-        )
+    for _, stage_tells in _understood_stages(case, complaint):
         its: dict[str, list[Denial]] = {}
-        for denial in _joined(logs):
+        for denial in stage_tells.denials:
             its.setdefault(denial.request_id, []).append(denial)
         for request_id, ones in its.items():
             found[request_id] = min(found.get(request_id, ones), ones, key=_silence)
@@ -188,14 +202,14 @@ def _silence(denials_of_one: list[Denial]) -> int:
     return 1 if any(denial.mutual_tls is None for denial in denials_of_one) else 2
 
 
-def _joined(logs: StageLogs) -> tuple[Denial, ...]:
+def _joined(logs: StageLogs) -> Understood:
     """Join both logs, once for the same events: they stay the same objects from one case to the next."""
     return _kept(Same(logs.execution), Same(logs.access), replace(logs, execution=None, access=None))
 
 
 @lru_cache(maxsize=16)
-def _kept(execution: Same, access: Same, logs: StageLogs) -> tuple[Denial, ...]:
-    return denials(replace(logs, execution=execution.of, access=access.of))
+def _kept(execution: Same, access: Same, logs: StageLogs) -> Understood:
+    return understood(replace(logs, execution=execution.of, access=access.of))
 
 
 def _telling_since(case: Case, complaint: Complaint, stage: LoggedStage) -> datetime | None:
@@ -213,35 +227,3 @@ def _events(case: Case, ask: EventsIn | None) -> tuple[LogEvent, ...] | None:
     if not isinstance(found, Known):
         return None
     return found.value.events if found.value is not None else ()
-
-
-def unread(case: Case, asks: Iterable[Ask[Any]]) -> tuple[tuple[Ask[Any], Unreadable], ...]:
-    """Return those of the asks that could not be read, with why."""
-    found = ((ask, case.get(ask)) for ask in asks)
-    return tuple((ask, one) for ask, one in found if isinstance(one, Unreadable))
-
-
-def cut(case: Case, asks: Iterable[EventsIn]) -> tuple[Finding, ...]:
-    """Return a finding for each log that was not read to its end, so that counts and callers may be short."""
-    found = ((ask, case.get(ask)) for ask in asks)
-    return tuple(
-        _cut(ask, one.value, one.source)
-        for ask, one in found
-        if isinstance(one, Known) and one.value is not None and not one.value.complete
-    )
-
-
-def _cut(ask: EventsIn, read: LogEvents, source: Source) -> Finding:
-    params = told(group=ask.group, count=len(read.events))
-    if read.stopped is None:
-        return Finding("log-read-cut", Severity.WARNING, Certainty.OBSERVED, params, (source,))
-    why, action = read.stopped.why, read.stopped.denied_action
-    statement = statement_of(read.stopped.source.call) if action else None
-    return Finding(
-        "log-read-stopped",
-        Severity.WARNING,
-        Certainty.OBSERVED,
-        {**params, **told(why=why, action=action, detail=read.stopped.detail)},
-        (read.stopped.source,),
-        remedies=(Remedy("grant-read", told(action=action, statement=statement)),) if action else (),
-    )

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from enum import Enum
 
-from diagnostics.model.asks import DomainRecord
+from diagnostics.model.asks import DomainRecord, TruststoreAt
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Known, Source, Unreadable, sources
 from diagnostics.model.finding import Certainty, Finding, Param, Remedy, Severity, told
 from diagnostics.walk.former import Former, former, former_ask
-from diagnostics.walk.judging import Judged, about, same_reason, verdict_on
+from diagnostics.walk.judging import Judged, about, judged, same_reason, verdict_on
 from diagnostics.walk.steps import Concludes, Needs
 from diagnostics.walk.trail import TAKES_EFFECT, attachments, settled_until, trail, trail_ask
 
@@ -39,6 +39,17 @@ def needs_past(case: Case, complaint: Complaint, judgement: Judged) -> Needs | N
         return None
     other = former_ask(case, complaint, judgement)
     return Needs.of(other) if other is not None and case.get(other) is None else None
+
+
+def past_beside(case: Case, complaint: Complaint) -> TruststoreAt | None:
+    """Return the ask for another truststore that decided then, where the one of now refuses as well.
+
+    No conclusion waits for it; ``None`` where none is known, or known to be still in S3.
+    """
+    judgement = judged(case, complaint)
+    if not _refused_now(judgement, complaint) or then(case, complaint, judgement) is not Then.ANOTHER:
+        return None
+    return former_ask(case, complaint, judgement)
 
 
 def then(case: Case, complaint: Complaint, judgement: Judged) -> Then:
@@ -130,10 +141,13 @@ def compared(
     was = then(case, complaint, judgement)
     if was is Then.SAME:
         return said
-    if was is Then.ANOTHER and _admitted_after_all(judgement, complaint):
+    if was is Then.ANOTHER:
         past = former(case, complaint, judgement)
         if past is not None and past.verdict.admitted is not None:
-            return _against_former(past, complaint)
+            if _admitted_after_all(judgement, complaint):
+                return _against_former(past, complaint)
+            if _refused_now(judgement, complaint):
+                return _beside_former(past, complaint, said)
     return tuple(
         told_so
         for one in said
@@ -155,6 +169,24 @@ def _against_former(past: Former, complaint: Complaint) -> tuple[Finding, ...]:
         remedies=(Remedy("repeat-the-call"), Remedy("report-disagreement")),
     )
     return (disagree, word)
+
+
+def _beside_former(past: Former, complaint: Complaint, said: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what is said of today's truststore, which does not admit, and what the one of then did."""
+    if not said:
+        return ()
+    if not past.verdict.admitted:
+        return (*said, _word_of_then(past, complaint))
+    alone = Finding(
+        "only-todays-truststore-refuses",
+        Severity.WARNING,
+        Certainty.INFERRED,
+        told(version=past.version, attached_at=past.attached_at, reason=complaint.reason),
+        past.evidence,
+        ("truststore.copied", "domain.takes-effect", "trail.delay-at-most"),
+        (Remedy("repeat-the-call"),),
+    )
+    return (alone, *said)
 
 
 def _softened(case: Case, complaint: Complaint, was: Then, one: Finding) -> tuple[Finding, ...]:
@@ -193,3 +225,8 @@ def _may_lag(case: Case, complaint: Complaint, evidence: tuple[Source, ...]) -> 
 def _admitted_after_all(judgement: Judged, complaint: Complaint) -> bool:
     verdict = judgement.verdict
     return complaint.reason is not None and verdict is not None and verdict.admitted is True
+
+
+def _refused_now(judgement: Judged, complaint: Complaint) -> bool:
+    verdict = judgement.verdict
+    return complaint.reason is not None and verdict is not None and verdict.admitted is False

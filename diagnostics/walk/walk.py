@@ -8,6 +8,7 @@ from diagnostics.model.complaint import Complaint
 from diagnostics.model.evidence import Ask
 from diagnostics.walk.refused import refused_before_change
 from diagnostics.walk.steps import Concludes, Goes, Needs, Splits, Tree, Visited, Walk
+from diagnostics.walk.then import past_beside
 from diagnostics.walk.timeline import changed_before
 from diagnostics.walk.trail import trail_ask
 
@@ -48,8 +49,10 @@ class Examination:
 
     def beside(self, case: Case) -> frozenset[Ask[Any]]:
         """Return what would tell more about the conclusions, though none of them waits for it."""
-        refused = (walk for walk in self.walks if walk.conclusion and walk.complaint.caller)
-        return frozenset(trail_ask(case, walk.complaint) for walk in refused)
+        refused = [walk.complaint for walk in self.walks if walk.conclusion and walk.complaint.caller]
+        former = (past_beside(case, complaint) for complaint in refused)
+        changes = (trail_ask(case, complaint) for complaint in refused)
+        return frozenset((*changes, *(ask for ask in former if ask is not None)))
 
     @property
     def finished(self) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from diagnostics.access import sources_of
 from diagnostics.lab.lab import Lab
 from diagnostics.model.clock import fixed_clock
-from diagnostics.model.truststore import ExpiryRule, Keeping
+from diagnostics.model.truststore import ArchiveRule, ExpiryRule, Keeping, Retention
+from tests.commands.publishing.states import locked
 from tests.conftest import LAB_AT
 from tests.lab.conftest import Room, room_in
 from tests.scenarios.asking import profile_of
@@ -69,6 +70,7 @@ async def test_what_may_not_be_read_is_named_with_its_right(room: Room) -> None:
         "s3:GetObject",
         "s3:GetBucketVersioning",
         "s3:GetLifecycleConfiguration",
+        "s3:GetBucketObjectLockConfiguration",
     ]
 
 
@@ -78,3 +80,23 @@ async def test_a_deleted_object_has_no_etag(room: Room) -> None:
     room.client("s3").delete_object(Bucket=bucket, Key=key)
     found = await keeping(room, store.uri)
     assert (found.version, found.etag) == (None, "")
+
+
+async def test_what_locks_and_archives_versions_is_read(room: Room) -> None:
+    store = room.truststore(room.root())
+    bucket = store.uri.split("/")[2]
+    s3 = room.client("s3")
+    assert (await keeping(room, store.uri)).retention is None
+    later = {"NoncurrentVersionTransitions": [{"NoncurrentDays": 4, "StorageClass": "GLACIER"}]}
+    at_once = {"NoncurrentVersionTransitions": [{"NoncurrentDays": 4, "StorageClass": "GLACIER_IR"}]}
+    newest = {"Transitions": [{"Days": 9, "StorageClass": "DEEP_ARCHIVE"}]}
+    rules = [rule("later", **later), rule("readable", **at_once), rule("newest", **newest)]
+    s3.put_bucket_lifecycle_configuration(Bucket=bucket, LifecycleConfiguration={"Rules": rules})
+    locked(room, store, "GOVERNANCE", 30)
+    found = await keeping(room, store.uri)
+    assert found.retention == Retention("GOVERNANCE", 30, 0)
+    assert found.archiving == (
+        ArchiveRule("later", "GLACIER", 4, newest=False),
+        ArchiveRule("newest", "DEEP_ARCHIVE", 9, newest=True),
+    )
+    assert (found.expiring, found.unread, found.mfa_delete) == ((), (), False)

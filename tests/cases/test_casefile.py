@@ -22,6 +22,7 @@ from diagnostics.model.domain import ApiMapping, Domain, DomainId, MutualTls, Pr
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known, Source, Unreadable
 from diagnostics.model.log import LogEvent, LogEvents, LogGroup
+from diagnostics.model.rest_api import Method, RestApi
 from diagnostics.model.truststore import ObjectVersion, TruststoreObject
 from diagnostics.report.why import WHY
 from diagnostics.walk.tree import TREE
@@ -46,7 +47,7 @@ COMMANDS = st.one_of(
 MODELS = (
     Source, Unreadable, MutualTls, Domain, ApiMapping, Api, AccessLog, MethodSetting, Stage, AccountLogging,
     TruststoreObject, ObjectVersion, LogGroup, LogEvent, LogEvents, DomainId, Principal, Caller,
-    RoutingRule, ChangeRecord, Trail, *ASKS,
+    RoutingRule, ChangeRecord, Trail, RestApi, Method, *ASKS,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from diagnostics.lab.lab import Lab
-from diagnostics.model.world import Answer, NotDoneError, PerhapsDoneError, World
+from diagnostics.model.world import Answer, Check, NotDoneError, PerhapsDoneError, World, unchecked
 
 _PASSING = {
     "ResponseMetadata": "about the call, not about the account",
@@ -80,17 +80,19 @@ class Faulty:
     fault: Fault
     calls: int = field(default=0)
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         self.calls += 1
         if self.calls != self.at:
-            return await self.inner.change(service, operation, params)
+            return await self.inner.change(service, operation, params, check)
         if self.fault is Fault.KILLED_BEFORE:
             raise Killed
         if self.fault is Fault.REFUSED:
             raise NotDoneError("denied", "AccessDeniedException: no", "apigateway:POST")
         if self.fault is Fault.LOST_BEFORE:
             raise PerhapsDoneError("timed out")
-        await self.inner.change(service, operation, params)
+        await self.inner.change(service, operation, params, check)
         if self.fault is Fault.LOST_AFTER:
             raise PerhapsDoneError("timed out")
         raise Killed
@@ -107,8 +109,10 @@ class FaultyReads:
     at: int
     reads: int = field(default=0)
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
-        return await self.inner.change(service, operation, params)
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
+        return await self.inner.change(service, operation, params, check)
 
     async def read(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer | None:
         self.reads += 1

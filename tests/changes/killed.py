@@ -23,7 +23,7 @@ from diagnostics.aws.writes import AwsWorld
 from diagnostics.changes.wire import beginning_in
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.secret import Secret
-from diagnostics.model.world import Answer
+from diagnostics.model.world import Answer, Check, unchecked
 from diagnostics.remediation.changing import Surroundings, begin, take_back
 
 SERVICES = ("apigateway", "apigatewayv2", "logs", "s3")
@@ -35,13 +35,15 @@ class Doomed:
     def __init__(self, inner: AwsWorld, at: int, when: str) -> None:
         self.inner, self.left, self.when = inner, at, when
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         self.left -= 1
         if not self.left:
             if self.when == "before":
                 _die()
             _die_when_answered()
-        return await self.inner.change(service, operation, params)
+        return await self.inner.change(service, operation, params, check)
 
     async def read(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer | None:
         return await self.inner.read(service, operation, params)

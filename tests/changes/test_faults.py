@@ -19,6 +19,8 @@ from tests.changes.test_writes import BUSY
 pytestmark = pytest.mark.lab
 
 SILENT = ReadTimeoutError(endpoint_url="https://apigateway.example")
+THERE_BEFORE = ("close-api",)
+"""Steps that see to what the step before them has done as a rule."""
 KILLED = (Fault.KILLED_BEFORE, Fault.KILLED_AFTER)
 
 
@@ -45,7 +47,8 @@ async def test_undoing_after_a_fault_leaves_nothing(ready: Ready, tmp_path: Path
         folder = tmp_path / str(number)
         broken = ready.around(Faulty(world, number, fault), folder)
         outcome = await begin(ready.change, broken)
-        assert (outcome.ended is Ended.FINISHED) == (fault is Fault.LOST_AFTER), number
+        there = fault is Fault.LOST_BEFORE and ready.change.steps[number - 1].id in THERE_BEFORE
+        assert (outcome.ended is Ended.FINISHED) == (fault is Fault.LOST_AFTER or there), number
         (one,) = kept(folder)
         assert (await take_back(one.path, ready.around(world, folder))).ended is Ended.TAKEN_BACK, number
         assert ready.now() == ready.before, number

@@ -18,7 +18,7 @@ from diagnostics.changes.state import Stands, State, state_of
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.domain import DomainId
 from diagnostics.model.errors import DiagnosticsError
-from diagnostics.model.world import Answer
+from diagnostics.model.world import Answer, Check, unchecked
 from diagnostics.remediation.changing import Surroundings, kept, take_back
 from tests.changes.kinds import nosleep
 from tests.changes.test_workaround import AT, case, planned
@@ -184,7 +184,9 @@ def test_what_stays_for_good_keeps_what_it_needs() -> None:
 class Still:
     """A world that nobody may change."""
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         raise AssertionError(f"{operation} was called")
 
     async def read(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer | None:
@@ -200,3 +202,52 @@ async def test_undoing_does_not_touch_what_stays_or_what_that_needs(tmp_path: Pa
     around = Surroundings(Still(), begun.principal, tmp_path, fixed_clock(AT), nosleep)
     outcome = await take_back(tmp_path / "id.jsonl", around)
     assert (outcome.ended, outcome.steps) == (Ended.TAKEN_BACK, ("upload", "attach"))
+
+
+def test_each_folder_that_is_made_is_on_the_disk_before_anything_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    fsync = os.fsync
+
+    def noting(descriptor: int) -> None:
+        synced.append(Path(os.readlink(f"/proc/self/fd/{descriptor}")))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    folder = tmp_path / "state" / "mtls-tui" / "changes"
+    recorded(folder)
+    assert {tmp_path, tmp_path / "state", tmp_path / "state" / "mtls-tui", folder} <= set(synced)
+    assert (folder.parent.stat().st_mode & 0o777) == 0o700
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), NotADirectoryError(20, "No")])
+def test_journals_that_cannot_be_looked_at_are_not_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    recorded(tmp_path)
+
+    def refusing(_: Path) -> Any:
+        raise error
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    with pytest.raises(DiagnosticsError, match="journals-unreadable"):
+        kept(tmp_path)
+
+
+def test_a_file_in_place_of_the_folder_is_told_and_no_folder_is_none(tmp_path: Path) -> None:
+    (tmp_path / "mtls-tui").write_text("in the way")
+    with pytest.raises(DiagnosticsError, match="journals-unreadable"):
+        kept(tmp_path / "mtls-tui" / "changes")
+    assert kept(tmp_path / "nowhere" / "changes") == ()
+
+
+def test_a_journal_from_before_its_newer_fields_is_read(tmp_path: Path) -> None:
+    path = recorded(tmp_path)
+    plan, *lines = path.read_text().splitlines()
+    older = json.loads(plan)
+    for step in older["change"]["steps"]:
+        for name in ("over", "each", "uses"):
+            step["look"].pop(name, None)
+    path.write_text("\n".join([json.dumps(older), *lines, ""]))
+    assert read_state(path).change.order == PLAN.change.order

@@ -19,7 +19,7 @@ from diagnostics.lab.lab import Lab
 from diagnostics.model.domain import DomainId
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
-from diagnostics.model.world import Answer, World
+from diagnostics.model.world import Answer, Check, World, unchecked
 from diagnostics.remediation.changing import begin, begin_or_take_back, exit_of, kept, take_back
 from tests.changes.kinds import KINDS, Ready, ready_at
 from tests.changes.test_workaround import AT, WISH
@@ -39,11 +39,13 @@ class Interrupted:
     meanwhile: Meanwhile
     made: list[str] = field(default_factory=list)
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         self.made.append(operation)
         if operation == self.name:
             await self.meanwhile()
-        return await self.inner.change(service, operation, params)
+        return await self.inner.change(service, operation, params, check)
 
     async def read(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer | None:
         return await self.inner.read(service, operation, params)
@@ -51,7 +53,7 @@ class Interrupted:
 
 def _other(ready: Ready) -> Change:
     """Somebody else's plan for the same domain, made at the same time."""
-    found = extra_path(Wish(OTHER, "theirs"), ready.case)
+    found = extra_path(Wish(OTHER, "theirs", outage=True), ready.case)
     assert isinstance(found, Change)
     return found
 
@@ -99,8 +101,10 @@ class _Late:
     inner: Interrupted
     domain: DomainId
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
-        answer = await self.inner.change(service, operation, params)
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
+        answer = await self.inner.change(service, operation, params, check)
         if operation == "TagResource":
             theirs = marking(OTHER, self.domain).does
             await self.inner.inner.change(theirs.service, theirs.name, theirs.params)

@@ -21,7 +21,7 @@ from diagnostics.model.case import Case
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Known
 from diagnostics.model.exits import Exit
-from diagnostics.model.world import Answer, World
+from diagnostics.model.world import Answer, Check, World, unchecked
 from diagnostics.remediation.changing import begin, begin_or_take_back, exit_of, kept, resume, take_back
 from tests.changes.accounts import Fault, Faulty, Killed
 from tests.changes.kinds import Planned, made_ready, read, ready_at
@@ -43,9 +43,11 @@ class Expiring:
         if self.left < 0:
             raise DiagnosticsError("credentials-expired", detail="ExpiredToken")
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         self._check()
-        return await self.inner.change(service, operation, params)
+        return await self.inner.change(service, operation, params, check)
 
     async def read(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer | None:
         self._check()
@@ -169,8 +171,10 @@ class Lagging:
     inner: World
     stale: int
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
-        return await self.inner.change(service, operation, params)
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
+        return await self.inner.change(service, operation, params, check)
 
     async def read(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer | None:
         if operation == "GetRestApis":

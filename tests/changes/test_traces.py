@@ -8,7 +8,7 @@ import pytest
 from diagnostics.changes.mark import Mark, marking
 from diagnostics.changes.traces import find
 from diagnostics.model.errors import DiagnosticsError
-from diagnostics.model.world import Answer
+from diagnostics.model.world import Answer, Check, unchecked
 from diagnostics.report.traces_lines import found_lines
 from tests.changes.test_workaround import AT, case
 
@@ -21,7 +21,9 @@ class Tagged:
     def __init__(self, tags: Mapping[str, str]) -> None:
         self.tags = tags
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         raise AssertionError(f"{operation} was called")
 
     async def read(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer | None:

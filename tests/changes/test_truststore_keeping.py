@@ -1,12 +1,13 @@
 """What a bucket must be like for a truststore to be changed in it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from diagnostics.changes.truststore.keeping import refused_by, warnings_about
+from diagnostics.changes.truststore.keeping import kept_by, refused_by, warnings_about
 from diagnostics.model.evidence import Source, Unreadable
-from diagnostics.model.truststore import ExpiryRule, Keeping, ObjectVersion
+from diagnostics.model.truststore import ArchiveRule, ExpiryRule, Keeping, ObjectVersion, Retention
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 DENIED = Unreadable(
@@ -55,4 +56,28 @@ def test_rules_and_unread_rules_are_both_told() -> None:
         "truststore-newest-expires",
         "truststore-keeping-unread",
     ]
-    assert found[-1].params["statement"].value == "OptionalReadTruststoreKeeping"
+    assert found[-1].params["statement"].value == "ReadTruststoreKeeping"
+
+
+def test_versions_that_must_be_restored_and_unread_locks_are_told() -> None:
+    unread = replace(DENIED, source=Source("s3:GetObjectLockConfiguration", (), AT))
+    rules = tuple(ArchiveRule("a", "GLACIER", 3, newest=newest) for newest in (False, True))
+    found = list(warnings_about(Keeping("v2", '"e"', {}, "Enabled", (), (unread,), rules)))
+    assert [one.code for one in found] == [
+        "truststore-versions-archived",
+        "truststore-newest-archived",
+        "truststore-lock-unread",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "code"),
+    [
+        (keeping(), None),
+        (replace(keeping(), mfa_delete=True), "residue-mfa-delete"),
+        (replace(keeping(), retention=Retention("COMPLIANCE", years=1)), "residue-object-lock"),
+    ],
+)
+def test_what_keeps_a_version_from_being_deleted(found: Keeping, code: str | None) -> None:
+    why = kept_by(found)
+    assert (why.code if why else None) == code

@@ -24,8 +24,8 @@ from diagnostics.changes.sample_api import Answers, sample_api
 from diagnostics.changes.workaround.plans import extra_path, swap
 from diagnostics.changes.workaround.wish import Wish
 from diagnostics.facts.register import register
-from diagnostics.model.api import AccountLogging
-from diagnostics.model.asks import AccountRole, DomainRecord, Mappings
+from diagnostics.model.api import AccountLogging, Api, ApiKind
+from diagnostics.model.asks import AccountRole, ApiOf, DomainRecord, Mappings, RoutesOf
 from diagnostics.model.case import Case
 from diagnostics.model.domain import ApiMapping, Domain, DomainId, MutualTls, Principal, RoutingMode
 from diagnostics.model.evidence import Known, Source
@@ -36,6 +36,7 @@ AT = datetime(2026, 11, 22, 2, 15, tzinfo=UTC)
 SOURCE = Source("test", (), AT)
 WISH = Wish(Mark("20261122-0215-abcd", "arn:aws:iam::123456789012:role/Operator", AT), "mtls-check")
 HTTP = ApiMapping("m1", "", "x9y8z7", "$default")
+WEB = Api(HTTP.api_id, ApiKind.HTTP, "web", default_endpoint_disabled=True)
 DOMAIN = Domain(
     "billing.example.com",
     ("REGIONAL",),
@@ -58,6 +59,8 @@ def case(
         empty.having(DomainRecord(), Known(domain, SOURCE))
         .having(Mappings(), Known(mappings, SOURCE))
         .having(AccountRole(), Known(AccountLogging(role), SOURCE))
+        .having(ApiOf(HTTP.api_id), Known(WEB, SOURCE))
+        .having(RoutesOf(HTTP.api_id), Known(("$default",), SOURCE))
     )
 
 
@@ -157,10 +160,13 @@ def test_looks_pick_what_is_theirs() -> None:
     }
     assert _look_of(change, "log", stage) == {"level": "INFO", "destination": "d"}
     mapped = {
-        "Items": [{"ApiMappingKey": "mtls-check", "ApiMappingId": "m2", "ApiId": "b"}, {"ApiMappingId": "m1"}]
+        "Items": [
+            {"ApiMappingKey": "mtls-check", "ApiMappingId": "m2", "ApiId": "b", "Stage": "check"},
+            {"ApiMappingId": "m1"},
+        ]
     }
-    assert _look_of(change, "map", mapped) == {"id": "m2", "api": "b"}
-    assert _look_of(change, "map", {"Items": []}) == {"id": None, "api": None}
+    assert _look_of(change, "map", mapped) == {"id": "m2", "api": "b", "stage": "check"}
+    assert _look_of(change, "map", {"Items": []}) == {"id": None, "api": None, "stage": None}
 
 
 @given(st.text())
@@ -175,7 +181,7 @@ def test_any_text_is_a_literal(text: str) -> None:
 def test_commands_name_what_is_still_to_be_made() -> None:
     change = planned()
     command = change.steps[-1].does.command("eu-west-1", change.order)
-    assert "<id from step 2>" in command
+    assert "<api id from step 2>" in command
     assert shlex.split(shlex.join(command)) == list(command)
 
 
@@ -218,13 +224,15 @@ def test_where_it_cannot_work_it_is_not_planned(domain: Domain, code: str) -> No
 
 
 def test_paths_are_checked() -> None:
-    assert refused(extra_path(replace(WISH, key=""), case())) == {"workaround-path-taken"}
+    assert refused(extra_path(replace(WISH, key=""), case())) == {"workaround-root-path"}
+    here = (HTTP, ApiMapping("m2", WISH.key, "x", "s"))
+    assert refused(extra_path(WISH, case(mappings=here))) == {"workaround-path-taken"}
     assert refused(swap(WISH, case())) == {"workaround-path-free"}
     assert refused(extra_path(replace(WISH, key="/a"), case())) == {"workaround-path-malformed"}
     assert refused(extra_path(replace(WISH, key="a" * 300), case())) == {"workaround-path-malformed"}
     many = tuple(ApiMapping(f"m{number}", f"a/{number}", "x", "s") for number in range(200))
     assert refused(extra_path(replace(WISH, key="b/c"), case(mappings=many))) == {"workaround-mapping-quota"}
-    assert isinstance(extra_path(WISH, case(mappings=many)), Change)
+    assert isinstance(extra_path(WISH, case(mappings=(*many, HTTP))), Change)
 
 
 def test_without_a_role_one_must_be_named_and_is_never_undone() -> None:
@@ -236,7 +244,7 @@ def test_without_a_role_one_must_be_named_and_is_never_undone() -> None:
 
 def test_missing_evidence_is_no_plan() -> None:
     for ask in (DomainRecord(), Mappings(), AccountRole()):
-        assert refused(extra_path(WISH, case().without(ask))) == {"workaround-evidence-missing"}
+        assert refused(extra_path(WISH, case().without(ask))) == {"plan-unread"}
 
 
 def test_the_least_time_counts_every_slow_call() -> None:
@@ -272,16 +280,16 @@ def test_a_tag_holds_any_text_in_plain_letters(text: str) -> None:
 @pytest.mark.parametrize(
     ("tags", "code"),
     [
-        ((("aws:cloudformation:stack-name", "orders\x1b[2J"),), "owned-by-stack"),
-        ((("ManagedBy", "Terraform"),), "owned-by-terraform"),
-        ((("terraform_workspace", "prod"),), "owned-by-terraform"),
+        ((("aws:cloudformation:stack-name", "orders\x1b[2J"),), "test-ended-by-stack"),
+        ((("ManagedBy", "Terraform"),), "test-ended-by-terraform"),
+        ((("terraform_workspace", "prod"),), "test-ended-by-terraform"),
     ],
 )
 def test_whoever_else_sets_it_is_named(tags: tuple[tuple[str, str], ...], code: str) -> None:
     domain = replace(DOMAIN, tags=tags)
     for change in (planned(of=case(domain)), swapped(case(domain))):
-        (note,) = [one for one in change.noticed if one.code == code]
+        (note,) = [one for one in change.owned if one.code == code]
         told = filled(message(code).title, note.params)
         assert "\x1b" not in told
         assert "(not known)" not in told
-    assert not [one for one in planned().noticed if one.code.startswith("owned")]
+    assert not planned().owned

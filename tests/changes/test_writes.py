@@ -221,3 +221,44 @@ async def test_pages_are_put_together() -> None:
     found = await aws.read("apigateway", "GetRestApis", {})
     assert found is not None
     assert found["items"] == [1, 2]
+
+
+class _AskedError(Exception):
+    """What a check ends a call with."""
+
+
+@pytest.mark.parametrize(
+    ("spent", "answers", "checks"),
+    [(False, ({},), []), (True, ({},), [30.0]), (False, (BUSY, BUSY, {}), [30.0, 60.0])],
+    ids=["at once", "after its own quota", "before each repetition"],
+)
+async def test_a_call_that_waited_is_checked_right_before_it_is_made(
+    spent: bool, answers: tuple[object, ...], checks: list[float]
+) -> None:
+    time = Time()
+    aws, stub = world(time, *answers)
+    found: list[float] = []
+
+    async def check() -> None:
+        found.append(time.now)
+        assert len(stub.made) == (0 if spent else len(found)), "the call comes after it"
+
+    if spent:
+        await aws.reader.pacer.ready("apigateway", "DeleteRestApi")
+    assert await aws.change("apigateway", "DeleteRestApi", {}, check) == {}
+    assert found == checks
+
+
+@pytest.mark.parametrize("answers", [({},), (BUSY, {})], ids=["own quota", "throttled"])
+async def test_what_a_check_raises_ends_the_call(answers: tuple[object, ...]) -> None:
+    time = Time()
+    aws, stub = world(time, *answers)
+    if len(answers) == 1:
+        await aws.reader.pacer.ready("apigateway", "DeleteRestApi")
+
+    async def check() -> None:
+        raise _AskedError
+
+    with pytest.raises(_AskedError):
+        await aws.change("apigateway", "DeleteRestApi", {}, check)
+    assert len(stub.made) == len(answers) - 1

@@ -8,15 +8,15 @@ from diagnostics.cases.casefile import CaseFile
 from diagnostics.model.complaint import Complaint
 from tests.report.schemas import complaints, parsed
 from tests.tui.recorded import CASES, recorded
-from tui import state_files
 from tui.commands.entry import run
+from tui.state_files import OWN
 
 Captured = pytest.CaptureFixture[str]
 
 
 def save(name: str) -> str:
     (case,) = recorded(name)
-    return state_files.saved_cases(to_write=True).save(CaseFile(case, Complaint())).stem
+    return OWN.saved_cases(to_write=True).save(CaseFile(case, Complaint())).stem
 
 
 def test_nothing_saved_says_how_to_save(capsys: Captured) -> None:
@@ -41,7 +41,7 @@ def test_each_case_is_listed(capsys: Captured) -> None:
 
 def test_what_cannot_be_read_is_listed_and_ends_with_2(capsys: Captured) -> None:
     save("healthy-0")
-    (state_files.place("cases") / "\x1b[2J.json").write_text("{")
+    (OWN.place("cases") / "\x1b[2J.json").write_text("{")
     assert run(["cases"]) == 2
     out = capsys.readouterr().out
     assert "\x1b" not in out
@@ -56,7 +56,7 @@ def test_what_cannot_be_read_is_listed_and_ends_with_2(capsys: Captured) -> None
 @pytest.mark.parametrize("form", [(), ("--json",), ("--markdown",)])
 def test_showing_a_case_is_replaying_its_file(capsys: Captured, form: tuple[str, ...]) -> None:
     name = save("unknown-ca-0")
-    file = state_files.place("cases") / f"{name}.json"
+    file = OWN.place("cases") / f"{name}.json"
     code = run(["cases", "show", name, *form])
     shown = capsys.readouterr().out
     assert run(["diagnose", "--case", str(file), *form]) == code
@@ -76,7 +76,7 @@ def test_wrong_use_is_said(capsys: Captured, arguments: list[str]) -> None:
 
 def test_deleting_asks_and_takes_no_answer_for_no(capsys: Captured) -> None:
     name = save("unknown-ca-0")
-    file = state_files.place("cases") / f"{name}.json"
+    file = OWN.place("cases") / f"{name}.json"
     assert run(["cases", "delete", name]) == 2
     assert "--yes" in capsys.readouterr().err
     assert file.exists()
@@ -94,12 +94,12 @@ def test_a_terminal_is_asked(
     monkeypatch.setattr("click.confirm", lambda *_, **__: answered)
     assert run(["cases", "delete", name]) == (0 if gone else 2)
     capsys.readouterr()
-    assert (state_files.place("cases") / f"{name}.json").exists() is not gone
+    assert (OWN.place("cases") / f"{name}.json").exists() is not gone
 
 
 def test_the_folder_is_the_owners_alone() -> None:
     save("healthy-0")
-    folder = state_files.place("cases")
+    folder = OWN.place("cases")
     assert folder.stat().st_mode & 0o777 == 0o700
     assert folder.parent.stat().st_mode & 0o777 == 0o700
     assert (Path(CASES) / "healthy-0.json").exists()

@@ -14,12 +14,11 @@ from diagnostics.lab.lab import Lab
 from diagnostics.lab.names import Names
 from diagnostics.lab.scenario import Scenario
 from diagnostics.lab.scenarios import DRAWN
-from diagnostics.model.clock import fixed_clock
 from diagnostics.walk.silence import gap
 from diagnostics.walk.stage_logs import all_denials
 from tests.commands.running import mtls_tui, python
+from tests.commands.signed_in import sign_in
 from tests.commands.test_pipes import LOADED
-from tests.conftest import LAB_AT
 from tests.log_writing import EVENTS, REASON, lines
 from tests.report.schemas import complaints, parsed
 from tui.commands.entry import run
@@ -151,13 +150,7 @@ Denials = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def denials(lab: Lab, account: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> Denials:
     """Run ``denials`` in this process as if the lab were AWS."""
-    for name, value in lab.env(account).items():
-        if value is None:
-            monkeypatch.delenv(name, raising=False)
-        else:
-            monkeypatch.setenv(name, value)
-    monkeypatch.setattr("tui.commands.denials.system_clock", fixed_clock(LAB_AT))
-    monkeypatch.setattr("diagnostics.access.QUOTAS", {})
+    sign_in(monkeypatch, lab.env(account), "denials")
 
     def listed(*arguments: str) -> tuple[int, str, str]:
         code = run(["denials", *arguments])

@@ -11,9 +11,8 @@ import pytest
 from diagnostics.following import logs as log_following
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.stage_logs import Logging
-from diagnostics.model.clock import fixed_clock
 from tests.commands.running import mtls_tui
-from tests.conftest import LAB_AT
+from tests.commands.signed_in import sign_in
 from tests.lab.calling import call
 from tests.lab.conftest import Room, room_in
 from tests.report.schemas import complaints, parsed
@@ -36,13 +35,7 @@ def host(account: str) -> str:
 @pytest.fixture
 def follow(room: Room, host: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """Follow the host's logs; each step is done while the command sleeps, and after the last comes Ctrl-C."""
-    for name, value in room.lab.env(room.account).items():
-        if value is None:
-            monkeypatch.delenv(name, raising=False)
-        else:
-            monkeypatch.setenv(name, value)
-    monkeypatch.setattr("tui.commands.denials.system_clock", fixed_clock(LAB_AT))
-    monkeypatch.setattr("diagnostics.access.QUOTAS", {})
+    sign_in(monkeypatch, room.lab.env(room.account), "denials")
 
     def followed(*steps: Step, more: tuple[str, ...] = ("--json",)) -> int:
         left = list(steps)

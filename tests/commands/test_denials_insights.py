@@ -17,11 +17,11 @@ from diagnostics.lab.lab import Lab
 from diagnostics.lab.names import Names
 from diagnostics.lab.scenario import Setup
 from diagnostics.lab.scenarios import SCENARIOS
-from diagnostics.model.clock import fixed_clock
 from diagnostics.model.errors import DiagnosticsError
 from tests.aws.stub import Stub, running_stub
 from tests.commands.insights_beside import OF_INSIGHTS, Beside
 from tests.commands.running import ROOT, environment
+from tests.commands.signed_in import sign_in
 from tests.conftest import LAB_AT
 from tui.commands.entry import run
 from tui.commands.options import size
@@ -55,14 +55,8 @@ def ran(
     lab: Lab, account: str, beside: Beside, stub: Stub, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> Ran:
     """Run a command in this process as if the stand-in were AWS."""
-    for name, value in {**lab.env(account), "AWS_ENDPOINT_URL": stub.endpoint}.items():
-        if value is None:
-            monkeypatch.delenv(name, raising=False)
-        else:
-            monkeypatch.setenv(name, value)
-    for module in ("denials", "diagnose"):
-        monkeypatch.setattr(f"tui.commands.{module}.system_clock", fixed_clock(LAB_AT))
-    monkeypatch.setattr("diagnostics.access.QUOTAS", {})
+    env = {**lab.env(account), "AWS_ENDPOINT_URL": stub.endpoint}
+    sign_in(monkeypatch, env, "denials", "diagnose")
     monkeypatch.setattr(query, "POLLS", (0.0,))
 
     def done(*arguments: str) -> tuple[int, str, str]:

@@ -13,10 +13,9 @@ from diagnostics.lab.lab import Lab
 from diagnostics.lab.names import Names
 from diagnostics.lab.scenario import Scenario, Setup
 from diagnostics.lab.scenarios import DEMO, DRAWN, SCENARIOS
-from diagnostics.model.clock import fixed_clock
 from tests import pki
 from tests.commands.running import mtls_tui
-from tests.conftest import LAB_AT
+from tests.commands.signed_in import sign_in
 from tests.report.schemas import complaints, parsed
 from tui.commands.diagnose import complaint_of
 from tui.commands.entry import run
@@ -160,13 +159,7 @@ def test_a_dead_endpoint_is_one_clear_message() -> None:
 @pytest.fixture
 def diagnose(lab: Lab, account: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> Diagnose:
     """Run ``diagnose`` in this process as if the lab were AWS."""
-    for name, value in lab.env(account).items():
-        if value is None:
-            monkeypatch.delenv(name, raising=False)
-        else:
-            monkeypatch.setenv(name, value)
-    monkeypatch.setattr("tui.commands.diagnose.system_clock", fixed_clock(LAB_AT))
-    monkeypatch.setattr("diagnostics.access.QUOTAS", {})
+    sign_in(monkeypatch, lab.env(account), "diagnose")
 
     def diagnosed(*arguments: str) -> tuple[int, str]:
         code = run(["diagnose", *arguments])

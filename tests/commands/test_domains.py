@@ -6,8 +6,7 @@ import pytest
 
 from diagnostics.lab.lab import Lab
 from diagnostics.lab.scenarios import SCENARIOS
-from diagnostics.model.clock import fixed_clock
-from tests.conftest import LAB_AT
+from tests.commands.signed_in import sign_in
 from tests.report.schemas import complaints, parsed
 from tui.commands.entry import run
 
@@ -22,13 +21,7 @@ WRONG = next(one for one in SCENARIOS if one.expects[0].exit_code == 1)
 @pytest.fixture
 def domains(lab: Lab, account: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> Domains:
     """Run ``domains`` in this process as if the lab were AWS."""
-    for name, value in lab.env(account).items():
-        if value is None:
-            monkeypatch.delenv(name, raising=False)
-        else:
-            monkeypatch.setenv(name, value)
-    monkeypatch.setattr("tui.commands.domains.system_clock", fixed_clock(LAB_AT))
-    monkeypatch.setattr("diagnostics.access.QUOTAS", {})
+    sign_in(monkeypatch, lab.env(account), "domains")
 
     def listed(*arguments: str) -> tuple[int, str, str]:
         code = run(["domains", *arguments])

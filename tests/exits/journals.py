@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 from diagnostics.changes.change import Change
 from diagnostics.changes.journal import created
@@ -12,12 +13,16 @@ from diagnostics.model.case import Case
 from diagnostics.remediation.evidence import new_mark
 from tests.conftest import LAB_AT
 from tests.hostile import NASTY
-from tui.commands.changing import state_folder
+from tui.state_files import OWN
+
+_ANY_PATH = patch("diagnostics.changes.workaround.refusals._KEY", re.compile(r"[\s\S]*"))
+"""Lets a path be planned that no mapping can have, as a journal may tell it, whoever wrote that."""
 
 
 def plan(case: Case, text: str) -> Change:
     """A workaround at a path, with a role, of this text."""
-    made = extra_path(Wish(new_mark(case), re.sub("/+", "/", f"new {text} path"), text), case)
+    with _ANY_PATH:
+        made = extra_path(Wish(new_mark(case), re.sub("/+", "/", f"new {text} path"), text), case)
     assert isinstance(made, Change), made
     return made
 
@@ -25,7 +30,7 @@ def plan(case: Case, text: str) -> Change:
 def write_journal(case: Case) -> Path:
     """Write the journal of a change whose every step is done, and was answered in hostile words."""
     change = plan(case, NASTY)
-    with created(state_folder(), change.id) as journal:
+    with created(OWN.journals, change.id) as journal:
         journal.begin(Beginning(change, case.principal, LAB_AT))
         for step in change.steps:
             journal.note(Record(Event.ABOUT_TO, LAB_AT, step.id))

@@ -10,10 +10,10 @@ from diagnostics.report.failures import failure_lines
 from tests.exits.conftest import Run
 from tests.exits.harmless import harmless
 from tests.hostile import NASTY
-from tui import state_files
 from tui.commands.debug_log import Redacting
 from tui.crash import crash_report
 from tui.shown.failures import told_failure
+from tui.state_files import OWN
 
 SECRET = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY12"
 KEY = "-----BEGIN PRIVATE KEY-----\nMC4CAQAw\n-----END PRIVATE KEY-----"
@@ -36,7 +36,7 @@ def test_a_crash_report() -> None:
     except RuntimeError:
         report = crash_report()
     harmless(report.plain.split("\n"))
-    kept_to((state_files.place() / "crash.log").read_text("utf-8"))
+    kept_to((OWN.place() / "crash.log").read_text("utf-8"))
 
 
 def test_a_debug_log() -> None:

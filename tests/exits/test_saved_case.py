@@ -13,7 +13,7 @@ from tests.exits.harmless import commands_in, form_in, harmless
 from tests.hostile import NASTY
 from tests.hostile_case import hostile_case, hostile_complaint
 from tests.report.test_hostile import HARMLESS
-from tui import state_files
+from tui.state_files import OWN
 
 CONTENTS = {"all callers": Complaint(), "one call": hostile_complaint()}
 
@@ -62,7 +62,7 @@ def test_json(mtls_tui: Run, file: str, content: CaseFile) -> None:
 
 
 def test_saved_cases(mtls_tui: Run, content: CaseFile) -> None:
-    path = state_files.saved_cases(to_write=True).save(content)
+    path = OWN.saved_cases(to_write=True).save(content)
     assert path.name.isascii()
     assert not set(path.name) - set("abcdefghijklmnopqrstuvwxyzTZ0123456789.-_")
     harmless(mtls_tui("cases").lines)
@@ -72,7 +72,7 @@ def test_saved_cases(mtls_tui: Run, content: CaseFile) -> None:
 
 
 def test_files_among_them_that_are_none(mtls_tui: Run) -> None:
-    folder = state_files.made("cases")
+    folder = OWN.made("cases")
     names = [
         f"{NASTY[:40].replace('/', '')}.json".replace("\x00", ""),
         "--yes.json",

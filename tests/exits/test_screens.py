@@ -20,8 +20,8 @@ from tests.hostile import NASTY
 from tests.hostile_case import IN_A_NAME, hostile_case, hostile_complaint
 from tests.pki import ca
 from tests.tui.recorded import USUAL, RecordedAws, app_on, keys, picture, said, settled
-from tui import state_files
 from tui.screens.certificate import CertificateScreen
+from tui.state_files import OWN
 
 pytestmark = pytest.mark.slow
 
@@ -130,7 +130,7 @@ async def walk(pilot: Pilot[None], *pressed: str) -> list[str]:
 async def test_no_screen_obeys(name: str) -> None:
     messages: list[Message] = []
     write_journal(hostile_case())
-    state_files.saved_cases(to_write=True).save(CaseFile(hostile_case(), hostile_complaint()))
+    OWN.saved_cases(to_write=True).save(CaseFile(hostile_case(), hostile_complaint()))
     app = app_on(RecordedAws((hostile_case(),)))
     async with app.run_test(size=USUAL, message_hook=messages.append, notifications=True) as pilot:
         drawn = await walk(pilot, *WALKS[name])

@@ -110,3 +110,21 @@ def test_a_rest_api_can_be_tagged(room: Room) -> None:
     stage = f"{arn}/stages/{api.stage}"
     v1.tag_resource(resourceArn=stage, tags={"of": "stage"})
     assert v1.get_tags(resourceArn=stage)["tags"] == {"of": "stage"}
+
+
+def test_the_settings_of_a_method_can_be_taken_away(room: Room) -> None:
+    v1, api = room.client("apigateway"), room.api()
+    patch = [{"op": "remove", "path": "/*/*"}]
+    v1.update_stage(restApiId=api.id, stageName=api.stage, patchOperations=patch)
+    assert v1.get_stage(restApiId=api.id, stageName=api.stage)["methodSettings"] == {}
+
+
+def test_a_deployment_keeps_what_its_methods_asked_for(room: Room) -> None:
+    v1, api = room.client("apigateway"), room.api()
+    where = {"restApiId": api.id, "deploymentId": v1.get_deployments(restApiId=api.id)["items"][0]["id"]}
+    root = next(one for one in v1.get_resources(restApiId=api.id)["items"] if one["path"] == "/")
+    method = {"restApiId": api.id, "resourceId": root["id"], "httpMethod": "PUT"}
+    v1.put_method(**method, authorizationType="NONE")
+    assert "apiSummary" not in v1.get_deployment(**where)
+    summary = v1.get_deployment(**where, embed=["apisummary"])["apiSummary"]
+    assert summary["/"] == {"ANY": {"authorizationType": "NONE", "apiKeyRequired": False}}

@@ -11,6 +11,7 @@ from diagnostics.admission.truststore import Truststore
 from diagnostics.model.complaint import Caller
 from diagnostics.model.log import Window
 from diagnostics.remediation.prediction import Prediction
+from diagnostics.report.foretold import depth
 from diagnostics.report.publish_lines import prediction_lines, warning_lines
 from tests import pki
 
@@ -52,3 +53,10 @@ def test_it_is_never_green_where_somebody_loses_access() -> None:
 
 def test_the_gateways_warnings_are_told_as_they_are_but_harmless() -> None:
     assert list(warning_lines(("x \x1b[2J y",)))[1:] == ["  ! x <U+001B>[2J y"]
+
+
+def test_a_clients_own_certificate_counts_for_no_chain() -> None:
+    alone = pki.leaf("lines alone", None).certificate
+    store = Truststore([OLD.certificate, alone])
+    assert depth(OLD.certificate, store) == "1 of 4 CA certificates up to its root"
+    assert "CA certificates" not in depth(alone, store)

@@ -1,5 +1,6 @@
 """The policy with changes allows every call of every change, there and back, and nothing that none makes."""
 
+from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from diagnostics.remediation.changing import begin, kept, take_back
 from diagnostics.rights.policy import Scope, policy, unfilled, wanted
 from diagnostics.rights.statements import CHANGE_RIGHTS, RIGHTS
 from tests.changes.kinds import KINDS, Planned, made_ready, read
-from tests.changes.test_workaround import ROLE
+from tests.changes.test_workaround import ROLE, WISH
 from tests.rights.test_rights import REGION, allows
 
 KEY = "arn:aws:kms:eu-west-1:1:key/a"
@@ -69,7 +70,63 @@ def test_reading_alone_grants_no_change() -> None:
     reading = {action for one in policy(Scope(kms_keys=(KEY,)))["Statement"] for action in one["Action"]}
     changing = {action for pairs in CHANGE_ACTIONS.values() for action, _ in pairs}
     assert reading & changing <= {"apigateway:GET"}
-    assert wanted(Scope()) == wanted(Scope(changes=True))[: len(wanted(Scope()))]
+    sids, more = ([one.sid for one in wanted(scope)] for scope in (Scope(), Scope(changes=True)))
+    assert more[: len(sids)] == sids
+
+
+def _conditions(document: Any, action: str, resource: str) -> list[Any]:
+    """The conditions of every statement that allows an action on a resource; ``None`` for one without."""
+    return [
+        one.get("Condition")
+        for one in document["Statement"]
+        if action in one["Action"] and any(fnmatchcase(resource, allowed) for allowed in one["Resource"])
+    ]
+
+
+@pytest.mark.parametrize("verb", ["PUT", "PATCH", "DELETE"])
+def test_no_rest_api_may_be_changed_but_one_with_the_tag(verb: str) -> None:
+    document = policy(Scope(REGION, "1", changes=True))
+    api = f"arn:aws:apigateway:{REGION}::/restapis/abc"
+    assert _conditions(document, f"apigateway:{verb}", api) == [
+        {"Null": {"aws:ResourceTag/mtls-tui-change": "false"}}
+    ]
+
+
+def test_no_rest_api_may_be_made_but_by_the_tests_name() -> None:
+    document = policy(Scope(REGION, "1", changes=True))
+    (condition,) = _conditions(document, "apigateway:POST", f"arn:aws:apigateway:{REGION}::/restapis")
+    names = condition["StringLike"]["apigateway:Request/ApiName"]
+    assert fnmatchcase(WISH.api_name, names)
+    assert not fnmatchcase("billing", names)
+
+
+def test_other_rights_are_under_no_condition() -> None:
+    document = policy(Scope(REGION, "1", ("a.example.com",), changes=True))
+    gateway = f"arn:aws:apigateway:{REGION}::"
+    for action, resource in (
+        ("PATCH", "/domainnames/a.example.com"),
+        ("DELETE", "/tags/x"),
+        ("PUT", "/tags/x"),
+        ("POST", "/restapis/abc/deployments"),
+    ):
+        assert None in _conditions(document, f"apigateway:{action}", gateway + resource), resource
+    assert "Condition" not in str(policy(Scope()))
+
+
+def test_what_publishing_refuses_without_is_required_where_changes_are_wanted() -> None:
+    def named(scope: Scope) -> dict[str, bool]:
+        return {right.sid: right.optional for right in wanted(scope)}
+
+    least = policy(Scope(changes=True, optional=False))
+    assert "s3:GetBucketVersioning" in {action for one in least["Statement"] for action in one["Action"]}
+    assert named(Scope(changes=True, optional=False))["ReadTruststoreKeeping"] is False
+    assert named(Scope())["ReadTruststoreKeeping"] is True
+    assert "ReadTruststoreKeeping" not in named(Scope(optional=False))
+
+
+def test_a_new_version_may_need_either_right_over_certificates() -> None:
+    needed = {action for action, _ in granted_by("apigateway:UpdateDomainName")}
+    assert {f"apigateway:{one}" for one in ("AddCertificateToDomain", "RemoveCertificateFromDomain")} < needed
 
 
 def test_no_role_may_be_passed_but_a_named_one() -> None:

@@ -32,6 +32,17 @@ def with_lines(case: Case, events: tuple[LogEvent, ...], *, complete: bool = Tru
     return changed(case, found)
 
 
+def with_entries(case: Case, *messages: str) -> Case:
+    """The case with these events alone in its access logs, and an empty execution log."""
+    events = tuple(LogEvent(text, "stream", EXECUTION.since, text) for text in messages)
+    found = []
+    for ask in case.evidence:
+        if isinstance(ask, EventsIn):
+            its = () if ask.group == EXECUTION.group else events
+            found.append((ask, Known(LogEvents(its, complete=True), SOURCE)))
+    return changed(case, found)
+
+
 def many(count: int, case: Case = CASE) -> Case:
     """The case with ``count`` denials that only the execution log tells of."""
     return with_lines(case, tuple(map(denial_line, range(count))))

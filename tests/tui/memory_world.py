@@ -13,7 +13,7 @@ from diagnostics.model.clock import fixed_clock
 from diagnostics.model.command import hyphenated
 from diagnostics.model.domain import Domain
 from diagnostics.model.evidence import Known
-from diagnostics.model.world import Answer
+from diagnostics.model.world import Answer, Check, unchecked
 from tests.changes.test_workaround import DOMAIN, ROLE, SOURCE
 from tests.changes.test_workaround import case as workaround_case
 from tests.conftest import LAB_AT
@@ -46,10 +46,13 @@ class MemoryWorld:
         """Whether nothing of a change is left."""
         return not (self.tags or self.api or self.groups) and len(self.mappings) == 1
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
         self.calls.append(operation)
         if operation in self.held:
             await self.held[operation].wait()
+            await check()
         if operation in self.failing:
             raise self.failing[operation]
         answer: Answer = getattr(self, "_" + hyphenated(operation).replace("-", "_"))(params)
@@ -69,7 +72,7 @@ class MemoryWorld:
             return {"cloudwatchRoleArn": self.role} if self.role else {}
         if operation == "GetRestApis":
             return {"items": [self.api] if self.api else []}
-        return self.api.get(operation)
+        return self.api if operation == "GetRestApi" and self.api else self.api.get(operation)
 
     def _tag_resource(self, params: Mapping[str, Any]) -> Answer:
         self.tags |= params["tags"]
@@ -90,6 +93,10 @@ class MemoryWorld:
 
     def _put_rest_api(self, params: Mapping[str, Any]) -> Answer:
         self.api["GetResources"] = {"items": [{"path": "/{proxy+}"}]}
+        return {}
+
+    def _update_rest_api(self, params: Mapping[str, Any]) -> Answer:
+        self.api["disableExecuteApiEndpoint"] = True
         return {}
 
     def _create_deployment(self, params: Mapping[str, Any]) -> Answer:
@@ -175,7 +182,12 @@ async def at_once(seconds: float) -> None:
 
 
 def changing_app(
-    world: MemoryWorld, case: Case | None = None, *, read_only: bool = False, ascii_signs: bool = False
+    world: MemoryWorld,
+    case: Case | None = None,
+    *,
+    read_only: bool = False,
+    ascii_signs: bool = False,
+    demo: bool = False,
 ) -> MtlsApp:
     """An app that may change an account in memory."""
     app = MtlsApp(
@@ -184,6 +196,7 @@ def changing_app(
         changer=MemoryChanger(world),
         read_only=read_only,
         ascii_signs=ascii_signs,
+        demo=demo,
     )
     app.changes.sleep = at_once
     return app

@@ -17,6 +17,7 @@ from diagnostics.model.clock import fixed_clock
 from diagnostics.model.domain import Domain, Principal
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.evidence import Ask, Evidence, Known, Source, Unreadable
+from diagnostics.model.truststore import Keeping
 from tests.conftest import LAB_AT
 from tui.app import MtlsApp
 from tui.aws_port import Aws, OpeningRequest
@@ -70,6 +71,9 @@ class RecordedAws:
             yield (one,)
         if self.list_failure:
             raise self.list_failure
+
+    async def keeping(self, uri: str) -> Keeping:
+        return Keeping(None, "", {}, None, ())
 
     async def fetch(self, ask: Ask[T], case: Case) -> Evidence[T]:
         self.asked.append(ask)

@@ -7,13 +7,15 @@ from typing import Any
 
 from diagnostics.model.case import Case
 from diagnostics.model.evidence import Ask, Evidence
-from diagnostics.model.world import Answer
+from diagnostics.model.world import Answer, Check, unchecked
 from tests.tui.memory_world import MemoryWorld, changing_app
 from tests.tui.recorded import ALL, RecordedAws, T, app_on, recorded
 from tests.tui.test_hostile import hostile_case
-from tui import state_files
 from tui.aws_port import Aws, OpeningRequest
 from tui.run import run_app
+from tui.state_files import OWN
+
+_TURNS = 3_000
 
 VALUE = "wJalrXUtnFEMI-value-of-a-variable"
 
@@ -32,12 +34,17 @@ async def failing_opening(request: OpeningRequest) -> Aws:
 
 
 class SlowWorld(MemoryWorld):
-    """Deploys only once a file is there."""
+    """Deploys only once a file is there, or after a minute, so that nothing outlives a broken test run."""
 
-    async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
-        while operation == "CreateDeployment" and not state_files.place("go-on").exists():  # noqa: ASYNC110
+    async def change(
+        self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+    ) -> Answer:
+        for _ in range(_TURNS if operation == "CreateDeployment" else 0):
+            if OWN.place("go-on").exists():
+                break
             await asyncio.sleep(0.02)
-        return await super().change(service, operation, params)
+        await check()
+        return await super().change(service, operation, params, check)
 
 
 def main(how: str) -> int:

@@ -61,13 +61,13 @@ async def test_stop_takes_effect_between_steps_and_it_goes_on() -> None:
             await keys(pilot, *TO_WORKAROUND)
             await pressed(pilot, "enter")
             await typed(pilot, CONFIRM)
-            assert "▶ Deploy it." in await until(pilot, "step 4: Deploy it.")
+            assert "▶ Deploy it." in await until(pilot, "step 5: Deploy it.")
             await pressed(pilot, "x")
             assert "stops after this step" in picture(pilot)
             gate.set()
             await settled(pilot)
         shown = picture(pilot)
-        assert "Stopped before the step create-log-group" in shown
+        assert "Stopped before step 6, as you wished" in shown
         assert "enter continues · u undoes" in shown
         assert "CreateLogGroup" not in world.calls
         await pressed(pilot, "enter")

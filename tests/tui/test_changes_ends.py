@@ -28,7 +28,7 @@ def in_the_middle(environment: dict[str, str], terminals: dict[str, Terminal]) -
     terminal.child.send("\r")
     terminal.until("to have it done")
     terminal.child.send(CONFIRM + "\r")
-    terminal.until("step 4: Deploy it.")
+    terminal.until("step 5: Deploy it.")
     return terminal
 
 

@@ -14,7 +14,7 @@ from diagnostics.changes.workaround.plans import extra_path
 from diagnostics.model.clock import fixed_clock
 from diagnostics.model.domain import Domain, Principal
 from diagnostics.model.errors import DiagnosticsError
-from diagnostics.model.world import Answer
+from diagnostics.model.world import Answer, Check, unchecked
 from diagnostics.remediation.changing import Surroundings, begin, kept
 from diagnostics.remediation.standing import Standing, standing
 from tests.changes.test_workaround import DOMAIN, WISH
@@ -23,16 +23,16 @@ from tests.tui.changing_keys import TO_WORKAROUND, applied, held, pressed, typed
 from tests.tui.memory_world import CONFIRM, NAME, MemoryChanger, MemoryWorld, at_once, changing_app, http_case
 from tests.tui.recorded import LARGE, PRINCIPAL, USUAL, keys, on, picture, said, settled
 from tests.tui.test_hostile import ACTIVE, HOSTILE
-from tui import state_files
 from tui.app import MtlsApp
 from tui.screens.changes import ChangesScreen
 from tui.screens.domains import DomainsScreen
 from tui.screens.plan import PlanScreen
 from tui.screens.workaround import WorkaroundScreen
+from tui.state_files import OWN
 
 
 def folder() -> Path:
-    return state_files.place("changes")
+    return OWN.place("changes")
 
 
 async def made_before(
@@ -210,7 +210,7 @@ async def test_quitting_waits_for_the_running_step_and_not_for_the_next() -> Non
             await keys(pilot, *TO_WORKAROUND)
             await pressed(pilot, "enter")
             await typed(pilot, CONFIRM)
-            await until(pilot, "step 4: Deploy it.")
+            await until(pilot, "step 5: Deploy it.")
             await pressed(pilot, "q")
             assert app.is_running
             assert "in its journal" in said(messages)
@@ -235,7 +235,9 @@ async def test_quitting_does_not_wait_for_a_quota() -> None:
         await second.wait()
 
     class Waiting(MemoryWorld):
-        async def change(self, service: str, operation: str, params: Mapping[str, Any]) -> Answer:
+        async def change(
+            self, service: str, operation: str, params: Mapping[str, Any], check: Check = unchecked
+        ) -> Answer:
             assert changer.waiting
             assert changer.sleep
             changer.waiting("apigateway:CreateRestApi", 3000)
@@ -262,10 +264,12 @@ async def test_quitting_does_not_wait_for_a_quota() -> None:
 
 async def test_a_folder_that_cannot_be_written_changes_nothing() -> None:
     world = MemoryWorld()
-    state_files.place().mkdir(parents=True)
+    OWN.place().mkdir(parents=True)
     folder().write_text("in the way")
     async with changing_app(world).run_test(size=USUAL) as pilot:
         await settled(pilot)
+        assert "cannot be looked at" in picture(pilot), "what stands is not known, and that comes first"
+        await pressed(pilot, "escape")
         await applied(pilot)
         assert "cannot be written" in picture(pilot)
     assert world.calls == []

@@ -29,10 +29,10 @@ async def test_a_plan_is_shown_in_full_and_read_only_applies_nothing(size: tuple
         shown = picture(pilot)
         assert "READ-ONLY" in shown
         assert "extra path /mtls-check" in shown
-        assert "Nobody notices anything" in shown
+        assert "Only calls of /mtls-check" in shown
         await keys(pilot, *"jj")
         shown = picture(pilot)
-        assert "Step 2 of 9" in shown
+        assert "Step 2 of 10" in shown
         assert "aws apigateway create-rest-api" in shown
         await keys(pilot, "enter", "u")
         assert "--allow-changes" in said(messages)
@@ -59,7 +59,7 @@ async def test_the_whole_plan_names_undo_residue_quotas_and_rights() -> None:
         await keys(pilot, "p")
         assert "aws apigatewayv2 create-api-mapping" in picture(pilot)
         await keys(pilot, "y")
-        assert "<id from step 2>" in app.clipboard
+        assert "<api id from step 2>" in app.clipboard
 
 
 @pytest.mark.parametrize("wrong", ["", NAME, f"{NAME}/9013", f"{CONFIRM} ", CONFIRM.upper(), "9012"])

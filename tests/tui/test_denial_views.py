@@ -12,7 +12,7 @@ from diagnostics.model.asks import EventsIn
 from diagnostics.model.case import Case
 from tests.conftest import LAB_AT
 from tests.tui.built import quiet, without
-from tests.tui.many import CASE, denial_line, many, with_lines
+from tests.tui.many import CASE, denial_line, many, with_entries, with_lines
 from tests.tui.recorded import LARGE, SMALL, USUAL, RecordedAws, app_on, keys, picture, settled
 from tests.tui.unsearchable import unsearchable
 from tui.screens.help import HelpScreen
@@ -181,6 +181,20 @@ async def test_a_log_that_was_cut_off_is_not_said_to_be_empty() -> None:
         assert "in this time." not in picture(pilot).partition("one denial")[2]
 
 
+async def test_lines_that_are_no_entry_are_told_and_no_proof_of_anything() -> None:
+    case = with_entries(CASE, "192.0.2.1 says 403")
+    async with app_on(RecordedAws((case,))).run_test(size=LARGE) as pilot:
+        await settled(pilot)
+        await keys(pilot, "enter", "d")
+        shown = picture(pilot)
+        assert "1 events of" in shown
+        assert "are no entry in the access log's present format" in shown
+        assert "not every line of an access log was understood" in shown
+        assert "No refused request was found in this time." not in shown
+        await keys(pilot, "e")
+        assert "192.0.2.1 says 403" in picture(pilot)
+
+
 async def test_a_log_that_cannot_be_searched_is_told() -> None:
     async with app_on(RecordedAws((unsearchable(quiet(CASE)),))).run_test(size=LARGE) as pilot:
         await settled(pilot)
@@ -212,6 +226,9 @@ async def test_the_footer_has_six_keys_and_help_has_all(size: tuple[int, int]) -
                 await keys(pilot, view)
             assert len(pilot.app.screen.query_one(Footer).children) <= 6
             assert "? help" in picture(pilot)
+            assert {"": "u single  e lines", "u": "u groups  e lines", "e": "u single  e groups"}[view] in (
+                picture(pilot)
+            )
         await keys(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         told = pilot.app.screen.query_one(Reading).plain

@@ -28,7 +28,6 @@ from tests.tui.recorded import (
     said,
     settled,
 )
-from tui import state_files
 from tui.app import MtlsApp
 from tui.saving import save_case
 from tui.screens.case import CaseScreen
@@ -36,6 +35,7 @@ from tui.screens.delete_case import DeleteCaseDialog
 from tui.screens.denials import DenialsScreen
 from tui.screens.domains import DomainsScreen
 from tui.screens.saved_cases import SavedCasesScreen
+from tui.state_files import OWN
 from tui.widgets.rows import Rows
 
 NAME = "unknown-ca.lab.example"
@@ -43,7 +43,7 @@ NAME = "unknown-ca.lab.example"
 
 def save(name: str = "unknown-ca-0", change: Any = lambda case: case) -> Path:
     case = change(recorded(name)[0])
-    return state_files.saved_cases(to_write=True).save(CaseFile(case, Complaint()))
+    return OWN.saved_cases(to_write=True).save(CaseFile(case, Complaint()))
 
 
 @pytest.mark.parametrize("size", [USUAL, SMALL, LARGE])
@@ -164,7 +164,7 @@ async def test_deleting_asks_first() -> None:
 
 async def test_what_is_no_case_is_listed_and_does_not_open() -> None:
     save()
-    (state_files.place("cases") / "x\x1b[2J.json").write_text("{")
+    (OWN.place("cases") / "x\x1b[2J.json").write_text("{")
     messages: list[Any] = []
     async with app_on(RecordedAws()).run_test(
         size=USUAL, notifications=True, message_hook=messages.append
@@ -205,7 +205,7 @@ async def test_an_open_case_is_saved_as_it_is() -> None:
         opened = app.cases[NAME]
         file = save_case(app, NAME)
         assert file is not None
-        assert state_files.saved_cases().read(file.stem) == CaseFile(opened.case, opened.complaint)
+        assert OWN.saved_cases().read(file.stem) == CaseFile(opened.case, opened.complaint)
         assert save_case(app, "nowhere") is None
 
 

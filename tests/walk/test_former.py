@@ -9,6 +9,8 @@ from diagnostics.model.asks import TruststoreAt
 from diagnostics.model.changes import ChangeRecord
 from diagnostics.model.complaint import Complaint
 from diagnostics.model.finding import Certainty
+from diagnostics.model.log import LogEvent, LogEvents
+from diagnostics.model.truststore import TruststoreObject
 from diagnostics.report.lines import lines
 from diagnostics.walk.trail import LISTED_AFTER
 from tests import pki
@@ -18,6 +20,7 @@ from tests.walk.test_timeline import change, trail
 from tests.walk.world import (
     ADMITTED,
     AT,
+    CLIENT,
     ISSUING,
     ROOT,
     URI,
@@ -144,6 +147,86 @@ def test_an_unknown_truststore_of_then_says_no_more_than_its_change_does(world: 
     assert any(asked_for(found, one) for one in ("v0", "null", "x0")) is read
     assert (found.conclusion, certainty(found)) == ("fixed-since", Certainty.INFERRED)
     assert not {"refused-by-truststore-then", "admitted-by-truststore-then"} & found.findings
+
+
+UNRELATED = pki.ca("Unrelated Root CA")
+STILL_REFUSED = calls(("a", ISSUER, CLIENT)).but(versions=versions("v1", "v0"), trail=trail(*ATTACHED))
+"""The truststore of now refuses the client as well."""
+
+
+def with_beside(world: World) -> Walked:
+    """The walk, and then what no conclusion waits for, as long as that asks for more."""
+    found = walked(world)
+    while asks := [ask for ask in found.examination.beside(found.case) if found.case.get(ask) is None]:
+        assert found.examination.finished
+        case = found.case
+        for ask in asks:
+            answer = world.read(ask)
+            assert answer is not None
+            case = case.having(ask, answer)
+        found = walked(world, case=case)
+    assert found.examination.finished
+    return found
+
+
+@pytest.mark.parametrize(
+    ("former", "code", "other"),
+    [
+        (stored(UNRELATED, version="v0"), "refused-by-truststore-then", "only-todays-truststore-refuses"),
+        (stored(ROOT, ISSUING, version="v0"), "only-todays-truststore-refuses", "refused-by-truststore-then"),
+    ],
+    ids=["refuses too", "admits"],
+)
+def test_a_caller_whom_todays_truststore_refuses_too_is_judged_by_that_of_then(
+    former: TruststoreObject, code: str, other: str
+) -> None:
+    found = with_beside(STILL_REFUSED.but(objects={"v1": stored(ROOT), "v0": former}))
+    assert asked_for(found, "v0")
+    assert found.conclusion == "issuer-not-in-truststore"
+    told = finding(found, code)
+    assert told is not None
+    assert told.params["version"].value == "v0"
+    assert finding(found, other) is None
+    assert finding(found, "verdict-agrees") is not None
+
+
+@pytest.mark.parametrize(
+    "world",
+    [
+        STILL_REFUSED.but(trail=trail(naming(60, "v1"))),
+        STILL_REFUSED.but(trail=denied("cloudtrail:LookupEvents")),
+        STILL_REFUSED.but(versions=versions("v1")),
+    ],
+    ids=["the same", "no trail", "lost"],
+)
+def test_nothing_more_is_read_where_no_other_truststore_is_known(world: World) -> None:
+    found = with_beside(world)
+    assert not asked_for(found, "v0")
+    assert not {"refused-by-truststore-then", "only-todays-truststore-refuses"} & found.findings
+
+
+def test_each_caller_is_judged_by_the_truststore_of_its_own_last_refusal() -> None:
+    both = calls(("b", ISSUER, CLIENT), ("a", ISSUER, ADMITTED))
+    later = {group: LogEvents(tuple(_moved(one) for one in found.events), complete=True)
+             for group, found in both.logs.items()}  # fmt: skip
+    changes = trail(naming(90, "v0"), naming(30, "v2"), naming(2, "v1"))
+    objects = {"v1": stored(ROOT, ISSUING), "v0": OTHER_ROOT, "v2": stored(UNRELATED, version="v2")}
+    found = with_beside(
+        both.but(logs=later, objects=objects, versions=versions("v1", "v2", "v0"), trail=changes)
+    )
+    told = {
+        str(walk.complaint.caller.subject): one.params["version"].value
+        for walk in found.examination.walks
+        for one in walk.findings
+        if one.code == "refused-by-truststore-then" and walk.complaint.caller
+    }
+    assert told == {"CN=client": "v0", "CN=admitted": "v2"}
+
+
+def _moved(event: LogEvent) -> LogEvent:
+    """The event, forty minutes earlier where it is of the first request."""
+    first = event.message.startswith("(b)") or '"requestId":"b"' in event.message
+    return replace(event, at=event.at - timedelta(minutes=40)) if first else event
 
 
 def test_a_broken_block_of_then_leaves_the_verdict_open() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.commands.changing import Asked, change_options
+from tui.commands.domain_name import domain_name
 from tui.commands.ending import run_changing
 from tui.commands.publish_options import caution_options, taken
 from tui.commands.publishing import published
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("attach")
-@click.argument("domain")
+@click.argument("domain", type=domain_name)
 @click.option("--version", metavar="ID", help="The version to attach.  [default: the newest]")
 @caution_options
 @change_options
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 def COMMAND(way: WayIn, /, *, domain: str, version: str | None, **given: Any) -> int:  # noqa: N802
     """Lead DOMAIN to another version of its truststore, and wait until it is there.
 
-    Says first who starts and who stops being admitted, and refuses where somebody loses access who was not
-    accepted. --plan ends with 1 in that case. Undone with `mtls-tui undo`, which leads back to the version
-    that is attached now.
+    Says first who starts and who stops being admitted, and refuses where somebody loses access, or may, who
+    was not accepted; it ends with 1 then. Undone with `mtls-tui undo`, which leads back to the version that
+    is attached now.
     """
     caution = taken(given)
 
@@ -39,4 +40,4 @@ def COMMAND(way: WayIn, /, *, domain: str, version: str | None, **given: Any) ->
 
         return await proposed_version(case, version, sources)
 
-    return run_changing(published(way, domain, proposing, Asked(**given), caution))
+    return run_changing(way, published(way, domain, proposing, Asked(**given), caution))

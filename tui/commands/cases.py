@@ -8,8 +8,8 @@ from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
 from diagnostics.model.text import clean
 from diagnostics.report.language import _
-from tui import state_files
 from tui.commands.printing import print_lines
+from tui.commands.way_in import WayIn
 
 
 @click.group("cases", invoke_without_command=True)
@@ -24,7 +24,8 @@ def COMMAND(ctx: click.Context, *, as_json: bool) -> int:  # noqa: N802
         return Exit.FINE
     from diagnostics.report.saved import saved_json, saved_lines
 
-    found = state_files.saved_cases().all()
+    way: WayIn = ctx.obj
+    found = way.files.saved_cases().all()
     print_lines(map(saved_json, found) if as_json else saved_lines(found))
     return Exit.MISUSE if any(one.error for one in found) else Exit.FINE
 
@@ -37,7 +38,7 @@ def show(ctx: click.Context, *, name: str, options: tuple[str, ...]) -> int:
     """Diagnose the saved case NAME again, as `diagnose --case` does; --json and the like go along."""
     from tui.commands.diagnose import COMMAND as DIAGNOSE
 
-    file = str(state_files.saved_cases().path(name))
+    file = str(ctx.obj.files.saved_cases().path(name))
     with DIAGNOSE.make_context("diagnose", [*options, "--case", file], parent=ctx) as inner:
         code: int = DIAGNOSE.invoke(inner)
     return code
@@ -46,9 +47,10 @@ def show(ctx: click.Context, *, name: str, options: tuple[str, ...]) -> int:
 @COMMAND.command("delete")
 @click.argument("name")
 @click.option("--yes", "sure", is_flag=True, help="Do not ask.")
-def delete(*, name: str, sure: bool) -> int:
+@click.pass_obj
+def delete(way: WayIn, /, *, name: str, sure: bool) -> int:
     """Delete the saved case NAME; without --yes a terminal is asked first."""
-    saved = state_files.saved_cases()
+    saved = way.files.saved_cases()
     saved.path(name)
     if not sure and not _confirmed(name):
         raise DiagnosticsError("case-deletion-unconfirmed", name=name)

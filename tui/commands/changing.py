@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +11,7 @@ import click
 from diagnostics.model.clock import system_clock
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
+from diagnostics.model.text import clean
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened_to_change
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diagnostics.model.case import Case
     from diagnostics.model.domain import Principal
     from diagnostics.model.world import World
-    from diagnostics.remediation.changing import Surroundings
+    from diagnostics.remediation.changing import Kept, Surroundings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,28 +61,35 @@ def change_options(command: F) -> F:
     return command
 
 
-def state_folder() -> Path:
-    """Return the folder of journals."""
-    from platformdirs import user_state_path
-
-    return user_state_path("mtls-tui") / "changes"
-
-
 async def change(way: WayIn, asked: Asked, planning: Planning) -> int:
     """Plan a change, print the plan, and carry it out where that was allowed and confirmed."""
     from diagnostics.changes.change import Change
-    from diagnostics.report.change_lines import plan_lines, refused_lines
+    from diagnostics.remediation.refused import exit_of_refused
+    from diagnostics.report.change_lines import refused_lines
+    from diagnostics.report.plan_lines import plan_lines
 
     async with opened_to_change(way, system_clock) as (sources, world):
         case, plan = await planning(sources)
         if not isinstance(plan, Change):
             print_lines(refused_lines(plan))
-            return Exit.FINE if all(one.fine for one in plan) else Exit.MISUSE
+            return exit_of_refused(plan)
         print_lines(plan_lines(plan))
         if asked.only_plan:
             return Exit.FINE
         check_allowed(asked, case)
-        return await carried_out(plan, asked, surroundings(world, case.principal))
+        return await carried_out(plan, asked, surroundings(way, world, case.principal))
+
+
+def journaled(way: WayIn, change: str) -> "Kept":
+    """Return a change of this machine; raises ``DiagnosticsError`` for none, or an unreadable one."""
+    from diagnostics.remediation.changing import kept
+
+    found = next((one for one in kept(way.files.journals) if one.path.stem == change), None)
+    if found is None:
+        raise DiagnosticsError("change-unknown", change=change)
+    if found.failure is not None:
+        raise found.failure
+    return found
 
 
 def check_allowed(asked: Asked, case: "Case") -> None:
@@ -102,20 +109,20 @@ async def carried_out(plan: "Change", asked: Asked, around: "Surroundings") -> i
     if forever and not asked.irreversible:
         raise DiagnosticsError("change-irreversible", steps=", ".join(forever))
     outcome, undone = await begin_or_take_back(plan, around, frozenset(forever))
-    tell(outcome, undone)
+    tell(plan, outcome, undone)
     return exit_of(outcome, undone)
 
 
-def tell(outcome: "Outcome", undone: "Outcome | None" = None) -> None:
-    """Print how it ended."""
-    from diagnostics.report.change_lines import outcome_lines
+def tell(of: "Change", outcome: "Outcome", undone: "Outcome | None" = None) -> None:
+    """Print how a change ended, and how undoing it at once did."""
+    from diagnostics.report.endings import ended_lines
 
-    print_lines(outcome_lines(outcome))
-    if undone is not None:
-        print_lines(outcome_lines(undone))
+    print_lines(ended_lines(outcome, undone, of))
 
 
-def surroundings(world: "World", principal: "Principal", begun: "State | None" = None) -> "Surroundings":
+def surroundings(
+    way: WayIn, world: "World", principal: "Principal", begun: "State | None" = None
+) -> "Surroundings":
     """Return where a command makes its changes; each step is told on standard error as it is done.
 
     ``begun`` is how a change stands that an earlier run began: that is not told again.
@@ -123,7 +130,7 @@ def surroundings(world: "World", principal: "Principal", begun: "State | None" =
     from diagnostics.remediation.changing import Surroundings
 
     told = _Progress(dict(begun.steps) if begun else {})
-    return Surroundings(world, principal, state_folder(), system_clock, asyncio.sleep, told)
+    return Surroundings(world, principal, way.files.journals, system_clock, asyncio.sleep, told)
 
 
 class _Progress:
@@ -143,4 +150,4 @@ class _Progress:
                 self._told[step.id] = stands
                 if stands is not Stands.UNSURE:
                     with suppress(OSError):  # a closed standard error must not stop a change half-way
-                        click.echo(f"{number:3} {_(STANDS[stands][1])}: {step.id}", err=True)
+                        click.echo(f"{number:3} {_(STANDS[stands][1])}: {clean(step.id)}", err=True)

@@ -11,8 +11,9 @@ import click
 from diagnostics.model.clock import system_clock
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit, worst
-from tui.commands.denials_follow import follow_options, followed, follows, not_of_files
+from tui.commands.denials_follow import follow_options, followed, follows, not_of_files, say_in_full
 from tui.commands.denials_insights import advice, follow_insights, insights_options, only_of_domain
+from tui.commands.domain_name import domain_name
 from tui.commands.options import span
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened
@@ -68,7 +69,7 @@ def COMMAND(  # noqa: N802
     if form is not None:
         raise click.UsageError("--format is for files; a DOMAIN's own format is read.")
     reading = _followed if follows(group=group) else _of_domain
-    return asyncio.run(reading(way, targets[0], since or "24h", shape))
+    return asyncio.run(reading(way, domain_name(targets[0]), since or "24h", shape))
 
 
 def _is_domain(targets: Sequence[str]) -> bool:
@@ -109,7 +110,6 @@ async def _followed(way: WayIn, name: str, since: str, shape: _Form) -> int:
 def _hindered(found: "DomainDenials") -> Iterator[Exit]:
     """Say on standard error what stands in the way of knowing every denial, and yield what that means."""
     from diagnostics.report.lines import headline
-    from diagnostics.report.told import told
 
     if found.stopped is not None:
         click.echo(headline(found.stopped), err=True)
@@ -121,9 +121,8 @@ def _hindered(found: "DomainDenials") -> Iterator[Exit]:
     for one in found.blind:
         click.echo(headline(one), err=True)
         yield Exit.UNKNOWN
-    for one in found.cut:
-        text = told(one)
-        click.echo("\n".join((headline(one), f"  {text.meaning}", f"  {text.next}")), err=True)
+    for one in (*found.cut, *found.foreign):
+        say_in_full(one)
         yield Exit.UNKNOWN
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diagnostics.logs.denial import Denial
     from diagnostics.model.case import Case
     from diagnostics.model.complaint import Complaint
+    from diagnostics.model.finding import Finding
     from diagnostics.walk.walk import Examination
 
 _C = TypeVar("_C", bound=Callable[..., Any])
@@ -104,6 +105,7 @@ class _Told:
         self._printed = printed
         self._begun = False
         self._unread: dict[str, str] = {}
+        self._foreign: set[object] = set()
 
     def __call__(
         self, case: "Case", complaint: "Complaint", examination: "Examination", beat: "Beat"
@@ -117,15 +119,18 @@ class _Told:
         self._printed.more(case, complaint, beat)
         for line in self._troubles(beat):
             click.echo(line, err=True)
+        self._not_understood(case, complaint)
 
     def _begin(self, case: "Case", complaint: "Complaint", beat: "Beat") -> None:
         from diagnostics.cases.denials import denials_of
-        from diagnostics.walk.stage_logs import event_asks, unread
+        from diagnostics.walk.stage_logs import event_asks
+        from diagnostics.walk.unread_logs import unread
 
         found = denials_of(case, complaint)
         asks = event_asks(case, complaint)
         self._unread = {ask.group: why.why for ask, why in unread(case, asks) if isinstance(ask, EventsIn)}
         codes = list(self._hindered(found))
+        self._foreign = {one.params["group"].value for one in found.foreign}
         for group in beat.unsearched:
             _say(DiagnosticsError("follow-log-unsearched", group=group))
         if found.stopped is None and not beat.followed:
@@ -148,6 +153,15 @@ class _Told:
         for group in self._unread.keys() - now.keys():
             yield from failure_lines(DiagnosticsError("follow-log-read-again", at=at, group=group))
         self._unread = now
+
+    def _not_understood(self, case: "Case", complaint: "Complaint") -> None:
+        """Say once of each log that it holds events which are no entry; following says no more of them."""
+        from diagnostics.walk.foreign_entries import foreign_entries
+
+        for one in foreign_entries(case, complaint):
+            if one.params["group"].value not in self._foreign:
+                self._foreign.add(one.params["group"].value)
+                say_in_full(one)
 
 
 class _Printed:
@@ -192,6 +206,15 @@ class _Printed:
 
 def _in_full(one: "Denial") -> bool:
     return (one.reason is not None or one.cause is not None) and one.entry is not None
+
+
+def say_in_full(finding: "Finding") -> None:
+    """Print a finding on standard error: what it says, what that means, what to do."""
+    from diagnostics.report.lines import headline
+    from diagnostics.report.told import told
+
+    text = told(finding)
+    click.echo("\n".join((headline(finding), f"  {text.meaning}", f"  {text.next}")), err=True)
 
 
 def _say(error: DiagnosticsError) -> None:

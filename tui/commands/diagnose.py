@@ -10,6 +10,7 @@ import click
 from diagnostics.model.clock import system_clock
 from diagnostics.model.complaint import Complaint, Saw, serial_number
 from tui.commands.denials_insights import follow_insights, insights_options, only_of_domain
+from tui.commands.domain_name import domain_name
 from tui.commands.options import answer, moment, span
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened
@@ -31,7 +32,7 @@ class _Form:
 
 
 @click.command("diagnose")
-@click.argument("domain", required=False)
+@click.argument("domain", type=domain_name, required=False)
 @click.option("--path", metavar="PATH", help="The path that the caller called.")
 @click.option(
     "--since", default="1h", show_default=True, metavar="SPAN", help="How far back to read the logs."

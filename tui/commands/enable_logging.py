@@ -6,6 +6,7 @@ import click
 
 from diagnostics.model.clock import system_clock
 from tui.commands.changing import Asked, change, change_options
+from tui.commands.domain_name import domain_name
 from tui.commands.ending import run_changing
 from tui.commands.way_in import WayIn
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("enable-logging")
-@click.argument("domain")
+@click.argument("domain", type=domain_name)
 @click.option("--path", metavar="PATH", help="The path that the caller calls.  [default: all of the domain]")
 @click.option("--role-arn", metavar="ARN", help="The role for logs, where the account has none.")
 @change_options
@@ -36,4 +37,4 @@ def COMMAND(  # noqa: N802
         case = await fresh_case(domain, sources, system_clock)
         return await plan_logging(case, path, role_arn, sources)
 
-    return run_changing(change(way, Asked(**asked), planning))
+    return run_changing(way, change(way, Asked(**asked), planning))

@@ -13,6 +13,7 @@ from diagnostics.model.text import clean
 from tui.commands.printing import silence
 from tui.commands.registry import LazyGroup
 from tui.commands.way_in import WayIn
+from tui.state_files import OWN, demo_folder
 
 ALLOCATIONS = 50_000
 """How many to let pass between two searches for garbage: commands keep most of what they make to the end."""
@@ -50,7 +51,8 @@ def mtls_tui(  # noqa: PLR0913
         from tui.commands.debug_log import start
 
         start(debug_log)
-    ctx.obj = WayIn(profile, region, role, demo)
+    files = ctx.with_resource(demo_folder()) if demo else OWN
+    ctx.obj = WayIn(profile, region, role, demo, files)
     if ctx.invoked_subcommand is not None:
         if allow_changes:
             raise click.UsageError("--allow-changes belongs behind the command.")

@@ -8,6 +8,7 @@ import click
 
 from diagnostics.model.clock import system_clock
 from diagnostics.model.exits import worst
+from tui.commands.client_files import over_client_files
 from tui.commands.options import moment
 from tui.commands.printing import print_lines
 
@@ -16,15 +17,7 @@ from tui.commands.printing import print_lines
 @click.option("--old", required=True, metavar="BUNDLE", help="The truststore before, as PEM.")
 @click.option("--new", required=True, metavar="BUNDLE", help="The truststore after, as PEM.")
 @click.option("--at", metavar="TIME", help="Judge as of then; without offset it is UTC.  [default: now]")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=1,
-    metavar="N",
-    help="Let N processes share the files; 0 is one a core.  [default: 1]",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-@click.argument("clients", nargs=-1, required=True, metavar="CLIENT...")
+@over_client_files
 def COMMAND(  # noqa: N802
     *, old: str, new: str, at: str | None, jobs: int, as_json: bool, clients: tuple[str, ...]
 ) -> int:

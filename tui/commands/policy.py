@@ -5,12 +5,15 @@ import json
 import click
 
 from diagnostics.model.exits import Exit
+from tui.commands.domain_name import domain_name
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn
 
 
 @click.command("policy")
-@click.option("--domain", "domains", multiple=True, metavar="NAME", help="Only this custom domain.")
+@click.option(
+    "--domain", "domains", type=domain_name, multiple=True, metavar="NAME", help="Only this custom domain."
+)
 @click.option("--account", metavar="ID", help="The account; without it ACCOUNT stands for it.")
 @click.option("--region", metavar="REGION", help="The region; without it REGION stands for it.")
 @click.option(

@@ -56,7 +56,7 @@ def caution_options(command: F) -> F:
             "--accept-loss",
             type=click.IntRange(min=0),
             metavar="N",
-            help="Go on although N callers lose access; must be exactly that number.",
+            help="Go on although N callers lose access or may lose it; must be exactly that number.",
         ),
         click.option(
             "--unfiltered",

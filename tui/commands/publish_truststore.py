@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from diagnostics.model.exits import Exit
 from tui.commands.changing import Asked, change_options
+from tui.commands.domain_name import domain_name
 from tui.commands.ending import run_changing
 from tui.commands.printing import print_lines
 from tui.commands.publish_options import caution_options, taken
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("publish-truststore")
-@click.argument("domain")
+@click.argument("domain", type=domain_name)
 @click.option("--bundle", metavar="FILE", help="Replace the whole truststore by this PEM bundle.")
 @click.option("--add", multiple=True, metavar="FILE", help="Add the issuer in this file that you were given.")
 @click.option(
@@ -45,17 +45,18 @@ if TYPE_CHECKING:
 def COMMAND(way: WayIn, /, *, domain: str, **given: Any) -> int:  # noqa: N802
     """Give DOMAIN a new truststore: --bundle, or the present one with --add and --remove.
 
-    Says first who starts and who stops being admitted, and refuses where somebody loses access who was not
-    accepted. --plan ends with 1 in that case. Undone with `mtls-tui undo`.
+    Says first who starts and who stops being admitted, and refuses where somebody loses access, or may, who
+    was not accepted; it ends with 1 then. Undone with `mtls-tui undo`.
     """
     caution = taken(given)
     asked = Asked(**{one.name: given.pop(one.name) for one in fields(Asked)})
     wish = _wish(**given)
     if isinstance(wish, tuple):
+        from diagnostics.remediation.refused import exit_of_refused
         from diagnostics.report.change_lines import refused_lines
 
         print_lines(refused_lines(wish))
-        return Exit.MISUSE
+        return exit_of_refused(wish)
     from tui.commands.publishing import published
 
     async def proposing(case: "Case", sources: "AwsSources") -> "tuple[Case, Proposal | tuple[Refused, ...]]":
@@ -63,7 +64,7 @@ def COMMAND(way: WayIn, /, *, domain: str, **given: Any) -> int:  # noqa: N802
 
         return await proposed(case, wish, sources)
 
-    return run_changing(published(way, domain, proposing, asked, caution))
+    return run_changing(way, published(way, domain, proposing, asked, caution))
 
 
 def _wish(

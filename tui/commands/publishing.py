@@ -1,13 +1,14 @@
 """A changed truststore from its prediction to the end of the watch."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from diagnostics.model.clock import system_clock
 from diagnostics.model.exits import Exit
-from tui.commands.changing import Asked, carried_out, check_allowed, state_folder, surroundings
+from tui.commands.changing import Asked, carried_out, check_allowed, surroundings
 from tui.commands.printing import print_lines
 from tui.commands.publish_options import Caution
 from tui.commands.way_in import WayIn, opened_to_change
@@ -38,33 +39,61 @@ async def published(way: WayIn, domain: str, proposing: Proposing, asked: Asked,
         if isinstance(found, tuple):
             return _refused(found)
         if isinstance(found, Change):
-            return await _unpredicted(case, found, asked, world)
+            return await _unpredicted(way, (case, found), asked, caution, (sources, world))
         from diagnostics.remediation.prediction import prediction
 
         seen = await prediction(found.case, found.before, found.after, wanted, sources)
-        return await _decided(found, seen, asked, caution, (sources, world))
+        return await _decided(way, found, seen, asked, caution, (sources, world))
 
 
-async def _unpredicted(case: "Case", plan: "Change", asked: Asked, world: "World") -> int:
-    from diagnostics.report.change_lines import plan_lines
-    from diagnostics.report.publish_lines import impossible_lines
+async def _unpredicted(
+    way: WayIn,
+    planned: "tuple[Case, Change]",
+    asked: Asked,
+    caution: Caution,
+    aws: "tuple[AwsSources, World]",
+) -> int:
+    """Attach a version without a word on who loses access; the logs still tell who was refused before."""
+    from diagnostics.remediation.prediction import looked
+    from diagnostics.report.plan_lines import plan_lines
+    from diagnostics.report.publish_lines import impossible_lines, refused_before_lines
+    from diagnostics.report.watch_lines import no_way_back_line
+    from tui.commands.publish_watch import Attached, afterwards
 
+    case, plan = planned
     print_lines(impossible_lines())
     print_lines(plan_lines(plan))
     if asked.only_plan:
         return Exit.FINE
     check_allowed(asked, case)
-    return await carried_out(plan, asked, surroundings(world, case.principal))
+    seen = await looked(case, caution.wanted, aws[0])
+    if caution.watched is not None:
+        print_lines(refused_before_lines(seen))
+    code = await carried_out(plan, asked, surroundings(way, aws[1], case.principal))
+    if code == Exit.FINE:
+        until, back = seen.coverage.window.until, no_way_back_line(case.domain.name)
+        attached = Attached(case, _taken_effect(way, plan), until, seen.refused, back)
+        await afterwards(attached, caution.watched, aws[0])
+    return code
+
+
+def _taken_effect(way: WayIn, plan: "Change") -> datetime:
+    from diagnostics.changes.journal import ENDING, read_state
+    from diagnostics.remediation.taking_effect import takes_effect
+
+    return takes_effect(read_state(way.files.journals / f"{plan.id}{ENDING}"))
 
 
 def _refused(found: "tuple[Refused, ...]") -> int:
+    from diagnostics.remediation.refused import exit_of_refused
     from diagnostics.report.change_lines import refused_lines
 
     print_lines(refused_lines(found))
-    return Exit.FINE if all(one.fine for one in found) else Exit.MISUSE
+    return exit_of_refused(found)
 
 
 async def _decided(
+    way: WayIn,
     proposal: "Proposal",
     seen: "Prediction",
     asked: Asked,
@@ -72,64 +101,38 @@ async def _decided(
     aws: "tuple[AwsSources, World]",
 ) -> int:
     """Tell plan and prediction, and go on only where nobody loses access who was not accepted."""
-    from diagnostics.report.change_lines import plan_lines, refused_lines
+    from diagnostics.remediation.accepting import unaccepted
+    from diagnostics.report.plan_lines import plan_lines
     from diagnostics.report.publish_lines import prediction_lines, proposal_lines
+    from diagnostics.report.watch_lines import back_line
+    from tui.commands.publish_watch import Attached, afterwards
 
+    plan = proposal.change
     print_lines(proposal_lines(proposal))
     print_lines(prediction_lines(seen))
-    print_lines(plan_lines(proposal.change))
-    losses = _unaccepted(seen, caution.accept_loss)
+    print_lines(plan_lines(plan))
+    losses = unaccepted(seen, caution.accept_loss)
     if losses is not None:
-        print_lines(refused_lines([losses]))
-        return Exit.PROBLEM if asked.only_plan else Exit.MISUSE
+        return _refused((losses,))
     if asked.only_plan:
         return Exit.FINE
     check_allowed(asked, proposal.case)
-    _copied(proposal)
-    begun = system_clock()
-    code = await carried_out(proposal.change, asked, surroundings(aws[1], proposal.case.principal))
-    if code != Exit.FINE:
-        return code
-    await _warnings(proposal, aws[0])
-    if caution.watched is not None:
-        from tui.commands.publish_watch import watched
-
-        await watched(proposal, seen, begun, caution.watched, aws[0])
+    _copied(way, proposal)
+    code = await carried_out(plan, asked, surroundings(way, aws[1], proposal.case.principal))
+    if code == Exit.FINE:
+        until, back = seen.coverage.window.until, back_line(f"mtls-tui undo {plan.id} --allow-changes")
+        at = _taken_effect(way, plan)
+        attached = Attached(proposal.case, at, until, seen.refused_before, back)
+        await afterwards(attached, caution.watched, aws[0])
     return code
 
 
-def _unaccepted(seen: "Prediction", accepted: int | None) -> "Refused | None":
-    from diagnostics.admission.impact import Effect
-    from diagnostics.changes.change import Refused
-    from diagnostics.model.finding import told
-
-    count = len(seen.having(Effect.LOSES))
-    if count == (accepted or 0):
-        return None
-    return Refused("publish-loses-access", told(count=count, accepted=accepted or 0))
-
-
-def _copied(proposal: "Proposal") -> None:
+def _copied(way: WayIn, proposal: "Proposal") -> None:
     from diagnostics.model.text import clean
     from diagnostics.remediation.copies import keep_copies
     from diagnostics.report.language import _
 
     before, after = proposal.present.attached.content, proposal.draft.content
-    paths = keep_copies(state_folder(), proposal.change.id, before, after)
+    paths = keep_copies(way.files.journals, proposal.change.id, before, after)
     for words, path in zip((_("kept, as it is now"), _("kept, as it will be")), paths, strict=True):
         click.echo(f"{words}: {clean(str(path))}", err=True)
-
-
-async def _warnings(proposal: "Proposal", sources: "AwsSources") -> None:
-    """Tell the gateway's own warnings; that they could not be read undoes nothing."""
-    from diagnostics.model.asks import DomainRecord
-    from diagnostics.model.evidence import Known
-    from diagnostics.report.language import _
-    from diagnostics.report.publish_lines import warning_lines
-
-    found = await sources.fetch(DomainRecord(), proposal.case)
-    domain = found.value if isinstance(found, Known) else None
-    if domain is None or domain.mutual_tls is None:
-        print_lines([_("Whether API Gateway warns of the new truststore could not be read.")])
-        return
-    print_lines(warning_lines(domain.mutual_tls.warnings))

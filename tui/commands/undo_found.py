@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 from diagnostics.model.clock import system_clock
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
-from tui.commands.changing import Asked, check_allowed, state_folder, surroundings, tell
+from tui.commands.changing import Asked, check_allowed, journaled, surroundings, tell
 from tui.commands.printing import print_lines
 from tui.commands.way_in import WayIn, opened_to_change
 
 if TYPE_CHECKING:
-    from diagnostics.changes.change import Change
+    from diagnostics.aws.sources import AwsSources
     from diagnostics.changes.state import State
     from diagnostics.changes.traces import Found
+    from diagnostics.model.case import Case
     from diagnostics.remediation.changing import Surroundings
 
 
 async def undo_found(way: WayIn, domain: str, asked: Asked) -> int:
     """Find a change by the domain's tags, print what is undone, and undo it where that is confirmed."""
-    from diagnostics.changes.traces import find
+    from diagnostics.changes.traces import find, not_of
     from diagnostics.model.world import NotDoneError
     from diagnostics.remediation.evidence import fresh_case
     from diagnostics.report.language import _
@@ -30,32 +31,72 @@ async def undo_found(way: WayIn, domain: str, asked: Asked) -> int:
         try:
             found = await find(case.domain, world)
         except NotDoneError as refused:
-            raise DiagnosticsError(
-                "find-unreadable", detail=refused.detail or refused.why, action=refused.action or "-"
-            ) from refused
+            raise _unread(refused.detail or refused.why, refused.action) from refused
         if found is None:
+            await _check_there(case, sources)
             print_lines([_("The domain carries no change's tags.")])
             return Exit.FINE
-        print_lines(found_lines(found, case.domain))
-        if found.change is None:
+        here = _here(way, found.mark.change_id)
+        if here is not None and here.change.domain == case.domain and here.standing:
+            print_lines(undo_lines(here))
+        else:
+            found = found if here is None else not_of(here, found, case.domain)
+            print_lines(found_lines(found, case.domain))
+            here = None
+        if here is None and found.change is None:
             return Exit.UNFINISHED
         if asked.only_plan:
             return Exit.FINE
         check_allowed(asked, case)
-        return await _take_over(found, found.change, surroundings(world, case.principal))
+        return await _take_back(found, here, surroundings(way, world, case.principal, here))
 
 
-async def _take_over(found: "Found", change: "Change", around: "Surroundings") -> int:
+def _here(way: WayIn, change_id: str) -> "State | None":
+    """Return the change by its journal where this machine has one; raises ``DiagnosticsError``."""
+    from diagnostics.remediation.changing import kept
+
+    if all(one.path.stem != change_id for one in kept(way.files.journals)):
+        return None
+    return journaled(way, change_id).state
+
+
+def _unread(detail: str, action: str | None) -> DiagnosticsError:
+    if action is None:
+        return DiagnosticsError("find-unreadable", detail=detail)
+    return DiagnosticsError("find-denied", detail=detail, action=action)
+
+
+async def _check_there(case: "Case", sources: "AwsSources") -> None:
+    """Raise ``DiagnosticsError`` for a domain that is not there, or of which that cannot be known."""
+    from diagnostics.model.asks import DomainRecord
+    from diagnostics.model.evidence import Known
+
+    found = await sources.fetch(DomainRecord(), case)
+    if not isinstance(found, Known):
+        raise _unread(found.detail or found.why, found.denied_action)
+    if found.value is None:
+        domain = case.domain
+        raise DiagnosticsError(
+            "domain-not-found", domain=domain.name, account=domain.account, region=domain.region
+        )
+
+
+async def _take_back(found: "Found", here: "State | None", around: "Surroundings") -> int:
+    """Undo by the journal where this machine has it, else by the tags."""
+    from diagnostics.changes.journal import ENDING
     from diagnostics.changes.outcome import Ended
-    from diagnostics.remediation.changing import kept, take_back, take_over
+    from diagnostics.remediation.changing import take_back, take_over
 
-    here = next((one for one in kept(state_folder()) if one.path.stem == found.mark.change_id), None)
+    change = here.change if here is not None else found.change
+    if change is None:
+        return Exit.UNFINISHED
     if here is not None:
-        outcome = await take_back(here.path, around)
+        outcome = await take_back(around.folder / f"{change.id}{ENDING}", around)
     else:
         outcome = await take_over(change, found.records, found.mark.since, around)
-    tell(outcome)
-    return Exit.FINE if outcome.ended is Ended.TAKEN_BACK else Exit.UNFINISHED
+    tell(change, outcome)
+    left = found.notes if here is None else ()
+    return Exit.FINE if outcome.ended is Ended.TAKEN_BACK and not left else Exit.UNFINISHED
 
 
 def undo_lines(state: "State") -> Iterator[str]:

@@ -9,6 +9,7 @@ import click
 
 from diagnostics.model.clock import system_clock
 from diagnostics.model.exits import worst
+from tui.commands.client_files import over_client_files
 from tui.commands.options import moment
 from tui.commands.printing import print_lines
 
@@ -31,15 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--key-password-fd", type=click.IntRange(min=0), metavar="N", help="Descriptor with the key's password."
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=1,
-    metavar="N",
-    help="Let N processes share the files; 0 is one a core.  [default: 1]",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-@click.argument("clients", nargs=-1, required=True, metavar="CLIENT...")
+@over_client_files
 def COMMAND(  # noqa: N802, PLR0913
     *,
     truststore: str,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diagnostics.model.clock import Clock
+from tui.state_files import OWN, StateFolder
 
 if TYPE_CHECKING:
     from diagnostics.aws.profile import Profile
@@ -21,6 +22,8 @@ class WayIn:
     region: str | None = None
     role: str | None = None
     demo: bool = False
+    files: StateFolder = OWN
+    """Where journals and saved cases are."""
 
 
 @asynccontextmanager

@@ -9,17 +9,18 @@ from textual.binding import Binding, BindingType
 from diagnostics.changes.change import Change
 from diagnostics.changes.quotas import least_seconds
 from diagnostics.changes.state import Stands, State
+from diagnostics.model.text import clean
 from diagnostics.remediation.standing import Standing, standing_of
 from diagnostics.report.catalogue import message
-from diagnostics.report.change_lines import sentence, times
+from diagnostics.report.change_lines import headline, times
 from diagnostics.report.language import _, counted
 from diagnostics.report.message import filled
 from tui.screens.confirm import SureDialog, TypedDialog
-from tui.screens.page import Page
+from tui.screens.deciding import DecidingPage
 from tui.shown.plan import PlanView, title
 
 
-class ApplyingPage(Page):
+class ApplyingPage(DecidingPage):
     """A page about one change; a subclass says which, and why there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,15 +28,6 @@ class ApplyingPage(Page):
         Binding("u", "undo", _("undo")),
         Binding("x", "stop", _("stop")),
     ]
-
-    @property
-    def view(self) -> PlanView | None:
-        """The change and how far it has come; ``None`` where nothing is planned."""
-        raise NotImplementedError
-
-    def unplanned(self) -> str:
-        """Return why there is no plan."""
-        raise NotImplementedError
 
     def hindrance(self, change: Change) -> str:
         """Return why nothing of the change can be done or undone now; empty where it can."""
@@ -47,7 +39,7 @@ class ApplyingPage(Page):
             return _("You are not signed in.")
         if (here.partition, here.account, here.region) != (domain.partition, domain.account, domain.region):
             return _("This change belongs to account {account}, {region}; sign in there.").format(
-                account=domain.account, region=domain.region
+                account=clean(domain.account), region=clean(domain.region)
             )
         if app.changes.leaving:
             return _("mtls-tui is about to end.")
@@ -63,7 +55,7 @@ class ApplyingPage(Page):
         view = self.view
         if view is None:
             self.say(self.unplanned())
-        elif hindrance := self.hindrance(view.change) or _applied(view.state):
+        elif hindrance := view.hindrance or self.hindrance(view.change) or _applied(view.state):
             self.say(hindrance)
         else:
             self.apply(view)
@@ -74,10 +66,13 @@ class ApplyingPage(Page):
         change = view.change
         wanted = f"{change.domain.name}/{change.domain.account[-4:]}"
         if not await self.app.push_screen_wait(
-            TypedDialog(sentence(change.kind), tuple(_told(view)), wanted)
+            TypedDialog(headline(change), tuple(self.told(view)), wanted)
         ):
             return
         confirmed = set()
+        for heading, sentences, wanted_too in self.confirmations(view):
+            if not await self.app.push_screen_wait(TypedDialog(heading, sentences, wanted_too)):
+                return
         for step in change.steps:
             if step.irreversible and view.stands(step) is not Stands.DONE:
                 told = (title(step), filled(message(step.code).meaning, step.params), _NEVER)
@@ -87,16 +82,34 @@ class ApplyingPage(Page):
         if hindrance := self.hindrance(change):
             self.say(hindrance)
         elif view.state is None:
-            self.app.changes.begin(change, frozenset(confirmed))
+            self.begin(change, frozenset(confirmed))
         else:
             self.app.changes.resume(view.state, frozenset(confirmed))
+
+    def told(self, view: PlanView) -> Iterator[str]:
+        """Yield what somebody has to know who confirms: what is noticed, how long, how much is left to do."""
+        change = view.change
+        for note in change.noticed:
+            yield filled(message(note.code).title, note.params)
+        left = sum(view.stands(step) is not Stands.DONE for step in change.steps)
+        yield counted("{count} step is left to do.", "{count} steps are left to do.", left)
+        yield times(change)
+
+    def confirmations(self, view: PlanView) -> Iterator[tuple[str, tuple[str, ...], str]]:
+        """Yield what else is confirmed on its own: a title, what is told, and the text to be typed."""
+        del view
+        yield from ()
+
+    def begin(self, change: Change, confirmed: frozenset[str]) -> None:
+        """Have the change carried out."""
+        self.app.changes.begin(change, confirmed)
 
     def action_undo(self) -> None:
         """Ask, and then take the change back."""
         view = self.view
         if view is None:
             self.say(self.unplanned())
-        elif hindrance := _undone(view.state) or self.hindrance(view.change):
+        elif hindrance := view.hindrance or _undone(view.state) or self.hindrance(view.change):
             self.say(hindrance)
         elif view.state is not None:
             self.undo(view.state)
@@ -107,7 +120,7 @@ class ApplyingPage(Page):
         standing = [step for step in reversed(state.standing) if step.undoes]
         seconds = round(least_seconds(one for step in standing for one in step.undoes))
         told = (
-            state.change.domain.key,
+            clean(state.change.domain.key),
             counted(
                 "{count} step is taken back.",
                 "{count} steps are taken back, the last one first.",
@@ -128,10 +141,14 @@ class ApplyingPage(Page):
     def action_stop(self) -> None:
         """Stop before the next step."""
         run = self.app.changes.runs.get(self.view.change.id) if self.view else None
-        if run is None:
+        watching = self.app.watches.of(self.view.change.id) if self.view else None
+        if run is None and watching is not None:
+            self.app.watches.end(watching.about.proposal.change.id)
+            self.say(_("The watch was ended; the change stands."))
+        elif run is None:
             self.say(_("Nothing is at work here."))
-        elif run.undoing:
-            self.say(_("Undoing goes on to its end; it only leads back."))
+        elif run.deciding:
+            self.say(_("It ends by itself in a moment."))
         else:
             self.app.changes.stop(run.change.id)
             self.say(_("It stops before the next step."))
@@ -146,6 +163,8 @@ def _applied(state: State | None) -> str:
         return _("Everything of it is done; u undoes it.")
     if found is Standing.UNDONE:
         return _("It was undone. Plan it anew from the case.")
+    if found is Standing.ACCEPTED:
+        return _("It was left as it is; u undoes what stands.")
     return (
         _("Undoing was begun, so it only goes back; u goes on with that.") if state and state.undoing else ""
     )
@@ -157,12 +176,3 @@ def _undone(state: State | None) -> str:
         return _("It was undone already.")
     return _("Nothing of it stands.") if found is Standing.NOTHING else ""
 
-
-def _told(view: PlanView) -> Iterator[str]:
-    """Yield what somebody has to know who confirms: what is noticed, how long, how much is left to do."""
-    change = view.change
-    for note in change.noticed:
-        yield filled(message(note.code).title, note.params)
-    left = sum(view.stands(step) is not Stands.DONE for step in change.steps)
-    yield counted("{count} step is left to do.", "{count} steps are left to do.", left)
-    yield times(change)

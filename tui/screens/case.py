@@ -16,7 +16,6 @@ from diagnostics.model.evidence import Known, Source
 from diagnostics.report.language import N_, _
 from diagnostics.walk.steps import Walk
 from tui.following import follow
-from tui.open_cases import OpenCase
 from tui.saving import save_and_say
 from tui.screens.from_case import open_client, open_evidence, open_truststore
 from tui.screens.reading_again import read_again
@@ -58,21 +57,10 @@ class CaseScreen(FixingPage):
     notice = getters.query_one(Notice)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self._domain = name
+        super().__init__(name)
         self._caller = 0
         self._node: str | None = None
         """The node under the cursor; ``None`` follows where the walk stands."""
-
-    @property
-    def place(self) -> str:
-        """The domain's name."""
-        return self._domain
-
-    @property
-    def opened(self) -> OpenCase | None:
-        """The open case."""
-        return self.app.cases.get(self._domain)
 
     def content(self) -> ComposeResult:
         """Hold callers and path at the left, the stop under the cursor at the right."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from diagnostics.report.language import N_, _
 from diagnostics.x509.certificate import Certificate
-from tui.screens.page import Page
+from tui.screens.case_page import CasePage
 from tui.shown.article import plain
 from tui.shown.certificate import certificate_article, pem
 from tui.widgets.reading import Reading
@@ -16,7 +16,7 @@ from tui.widgets.reading import Reading
 _NAMED_BY = 16
 
 
-class CertificateScreen(Page):
+class CertificateScreen(CasePage):
     """Shows what ``openssl x509 -text`` shows, and what is asked of it here."""
 
     CSS_PATH = "certificate.tcss"
@@ -32,14 +32,8 @@ class CertificateScreen(Page):
     pane = getters.query_one("#certificate", Reading)
 
     def __init__(self, name: str, certificate: Certificate) -> None:
-        super().__init__()
-        self._domain = name
+        super().__init__(name)
         self._certificate = certificate
-
-    @property
-    def place(self) -> str:
-        """The domain's name."""
-        return self._domain
 
     def content(self) -> ComposeResult:
         """Hold the text."""

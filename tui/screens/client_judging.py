@@ -15,7 +15,7 @@ from diagnostics.offline.trial import Outcome, Trial
 from diagnostics.report.language import _
 from diagnostics.x509.opinion import Verifier
 from tui.gathering import gather
-from tui.screens.page import Page
+from tui.screens.case_page import CasePage
 from tui.screens.reading_again import read_again
 from tui.shown.client import Judged
 from tui.shown.client_against import Against, against
@@ -24,7 +24,7 @@ from tui.shown.client_opinions import Asked
 from tui.shown.failures import ToldFailure, told_failure
 
 
-class ClientJudging(Page):
+class ClientJudging(CasePage):
     """A page about one client; subclasses draw what has come of judging it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,8 +39,7 @@ class ClientJudging(Page):
 
         ``at`` is the case's time, or now without a case, where it is ``None``.
         """
-        super().__init__()
-        self._domain = name
+        super().__init__(name)
         self.choice = Choice(presented, at=at) if presented else None
         self._trial: Trial | None = None
         self._outcome: Outcome | None = None
@@ -50,14 +49,9 @@ class ClientJudging(Page):
         """When the present choice was made: what is judged without a case is judged as of then."""
 
     @property
-    def place(self) -> str:
-        """The domain's name."""
-        return self._domain
-
-    @property
     def case(self) -> Case | None:
         """The domain's open case."""
-        opened = self.app.cases.get(self._domain)
+        opened = self.opened
         return opened.case if opened else None
 
     @property
@@ -108,7 +102,7 @@ class ClientJudging(Page):
 
     def failure_of(self, store: Against) -> ToldFailure | None:
         """Return why the truststore is not known, or is not the attached one."""
-        opened = self.app.cases.get(self._domain)
+        opened = self.opened
         ended = opened.failure if opened and store.asks and store.content is None else None
         return told_failure(ended) if ended else store.failure
 
@@ -143,7 +137,7 @@ class ClientJudging(Page):
 
     def action_refresh(self) -> None:
         """Read the truststore again."""
-        opened = self.app.cases.get(self._domain)
+        opened = self.opened
         if opened is None:
             self.say(_("Without a domain there is nothing to read; o takes files."))
         elif opened.saved:

@@ -15,7 +15,7 @@ from diagnostics.x509.certificate import Certificate, parse
 from tui.following import follow
 from tui.gathering import gather
 from tui.open_cases import OpenCase
-from tui.screens.page import Page
+from tui.screens.case_page import CasePage
 from tui.shown.kept import Basis, Kept, few
 from tui.shown.read_lines import LogLine, lines_in, reads
 from tui.shown.refusals import Found, Refusals, found_in, refusals_of, rests_on
@@ -26,7 +26,7 @@ T = TypeVar("T")
 _LONGEST = timedelta(days=30)
 
 
-class DenialReads(Page):
+class DenialReads(CasePage):
     """A page about one open case whose logs can be read on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,20 +35,9 @@ class DenialReads(Page):
     ]
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self._domain = name
+        super().__init__(name)
         self._found: Kept[Found] = Kept(Found(), found_in, rests_on)
         self._lines: Kept[tuple[LogLine, ...]] = Kept((), lines_in, reads)
-
-    @property
-    def place(self) -> str:
-        """The domain's name."""
-        return self._domain
-
-    @property
-    def opened(self) -> OpenCase | None:
-        """The open case."""
-        return self.app.cases.get(self._domain)
 
     @property
     def denial(self) -> Denial | None:

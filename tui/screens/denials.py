@@ -16,7 +16,7 @@ from diagnostics.logs.denial import Denial
 from diagnostics.model.text import clean
 from diagnostics.report.language import N_, _
 from tui.open_cases import OpenCase
-from tui.screens.denial_insights import DenialInsights
+from tui.screens.denial_view_keys import DenialViewKeys
 from tui.shown.denial_lines import DenialLines, denial_key
 from tui.shown.denial_words import GROUPS, LINES, SINGLE, listed, missing, nothing, summary
 from tui.shown.denials import GroupTable, Told, verdicts
@@ -35,7 +35,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.sifted_lines import SiftedLines
 
 
-class DenialsScreen(DenialInsights):
+class DenialsScreen(DenialViewKeys):
     """Lists denials of one open case in one of three views; the pane below shows what the cursor is on."""
 
     CSS_PATH = "denials.tcss"
@@ -43,8 +43,6 @@ class DenialsScreen(DenialInsights):
     PURPOSE = N_("The refused requests that the logs hold: by reason and caller, alone, or line by line.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", _("filter"), key_display="/", show=False),
-        Binding("u", "ungroup", _("ungroup")),
-        Binding("e", "lines", _("lines")),
         Binding("z", "zone", _("UTC or local time"), show=False),
     ]
 
@@ -58,7 +56,6 @@ class DenialsScreen(DenialInsights):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._view = GROUPS
         self._wanted = ""
         self._told: dict[str, Told] = {}
 
@@ -203,10 +200,10 @@ class DenialsScreen(DenialInsights):
         if denial is not None or self._view == LINES:
             below.focus()
 
-    def _look(self, view: str) -> None:
+    def look(self, view: str) -> None:
         """Change to another view, with the cursor on the same denial where the view lists denials."""
         denial, focused = self.denial, self.focused is self.listing or self.focused is None
-        self._view = view
+        super().look(view)
         for name in (GROUPS, SINGLE, LINES):
             self.query_one("#body").set_class(name == view, f"-{name}")
         goal: Hashable = None
@@ -217,14 +214,6 @@ class DenialsScreen(DenialInsights):
         self.show(goal)
         if focused or not (self.focused and self.focused.display):
             self.listing.focus()
-
-    def action_ungroup(self) -> None:
-        """Show each denial alone, or groups again."""
-        self._look(GROUPS if self._view == SINGLE else SINGLE)
-
-    def action_lines(self) -> None:
-        """Show the lines of both logs, or groups again."""
-        self._look(GROUPS if self._view == LINES else LINES)
 
     def action_zone(self) -> None:
         """Show times in UTC, or in the zone of this machine."""

@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Static
 from diagnostics.model.evidence import Source
 from diagnostics.report.language import N_, _
 from diagnostics.report.told import command_line
-from tui.screens.page import Page
+from tui.screens.case_page import CasePage
 from tui.shown.article import Article, Line
 from tui.shown.evidence import evidence_lines, one_source
 from tui.shown.marks import outside
@@ -22,7 +22,7 @@ from tui.widgets.rows import Column, Rows
 _COLUMNS = (Column(_("Call"), None, 2), Column(_("Read"), 8), Column(_("By hand"), None, 3))
 
 
-class EvidenceScreen(Page):
+class EvidenceScreen(CasePage):
     """Lists the calls that a node's answer stands on, and shows one in full."""
 
     CSS_PATH = "evidence.tcss"
@@ -34,15 +34,9 @@ class EvidenceScreen(Page):
     pane = getters.query_one("#source", Reading)
 
     def __init__(self, name: str, node: str, found: tuple[Source, ...]) -> None:
-        super().__init__()
-        self._domain = name
+        super().__init__(name)
         self._node = node
         self._found = found
-
-    @property
-    def place(self) -> str:
-        """The case's name."""
-        return self._domain
 
     def content(self) -> ComposeResult:
         """Hold the calls, and below them the one under the cursor."""

@@ -12,7 +12,6 @@ from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.text import clean
 from diagnostics.report.language import N_, _
 from diagnostics.report.message import minute
-from tui import state_files
 from tui.app import MtlsApp
 from tui.banner import banner
 from tui.shown.failures import told_failure
@@ -126,7 +125,7 @@ class Page(Screen[None]):
     def write(self, name: str, text: str) -> None:
         """Write a file into the state folder and say where it is, or why not."""
         try:
-            path = state_files.write(name, text)
+            path = self.app.files.write(name, text)
         except DiagnosticsError as error:
             self.say(told_failure(error).title)
             return

@@ -15,22 +15,24 @@ from diagnostics.changes.outcome import Ended
 from diagnostics.model.text import clean
 from diagnostics.remediation.fixes import Fix, Offer
 from diagnostics.report.caller_request import called_path
-from diagnostics.report.change_lines import plan_lines, sentence
+from diagnostics.report.change_lines import headline
 from diagnostics.report.language import N_, _
 from diagnostics.report.message import minute
+from diagnostics.report.plan_lines import plan_lines
 from tui.following import follow
-from tui.screens.planning import PlanningPage
+from tui.screens.watched import WatchedPage
 from tui.shown.article import plain
 from tui.shown.failures import told_failure
 from tui.shown.plan import CALLER, WHOLE, PlanView, plan_rows, waiting_for_caller, whole_plan
 from tui.shown.plan_step import step_in_full
 from tui.shown.plan_words import doing, told_ending, told_refusals
+from tui.shown.watching import told_watch
 from tui.widgets.notice import Notice
 from tui.widgets.reading import Reading
 from tui.widgets.steps import Steps
 
 
-class PlanScreen(PlanningPage):
+class PlanScreen(WatchedPage):
     """Plans an offer for a domain, or shows a change that was begun before."""
 
     CSS_PATH = "plan.tcss"
@@ -101,7 +103,7 @@ class PlanScreen(PlanningPage):
         if view is not None and view.state is not None:
             begun = view.state.beginning
             who = clean(begun.principal.arn.rpartition(":")[2])
-            kind = sentence(view.change.kind)
+            kind = headline(view.change)
             return _("since {at} by {who} · {kind}").format(at=minute(begun.at), who=who, kind=kind)
         return self.choice()
 
@@ -109,7 +111,7 @@ class PlanScreen(PlanningPage):
         """Return what is planned, and the keys that plan something else."""
         offer = self.offer
         if offer is None:
-            return sentence(self._change.kind) if self._change else ""
+            return headline(self._change) if self._change else ""
         if offer.fix is Fix.ATTACH:
             return _("version {version} · e another one").format(version=clean(offer.version or _("newest")))
         return _("path {path} · e path, role").format(path=clean(offer.path or _("any")))
@@ -122,6 +124,9 @@ class PlanScreen(PlanningPage):
         elif self._refused:
             told, severity = told_refusals(self._refused)
             self.notice.show(told, _("e choose otherwise · r plans anew"), self.marks, severity)
+        elif view is not None and view.run is None and (watching := self.app.watches.of(view.change.id)):
+            told, keys, severity = told_watch(watching, self.app.times, self.app.clock())
+            self.notice.show(told, keys, self.marks, severity)
         elif view is not None and ending is not None:
             ended, keys, severity = told_ending(ending, view)
             self.notice.show(ended, keys, self.marks, severity)

@@ -1,4 +1,4 @@
-"""The dialog for what can be chosen of a change: path, role for logs, truststore version."""
+"""The dialog for what can be chosen of a change: path, role for logs, REST API, truststore version."""
 
 import re
 from dataclasses import replace
@@ -14,6 +14,7 @@ from textual.widgets import Input, Label
 from diagnostics.remediation.fixes import Fix, Offer
 from diagnostics.report.language import _
 from tui.widgets.field import Field
+from tui.widgets.typed_line import TypedLine
 
 _ROLE = re.compile(r"arn:[a-z-]+:iam::\d{12}:role/\S+")
 _PATHS = {
@@ -21,6 +22,7 @@ _PATHS = {
     Fix.SWAP: _("that callers use; / is the root"),
     Fix.LOGGING: _("that the caller calls"),
 }
+_WORKAROUNDS = (Fix.EXTRA_PATH, Fix.SWAP)
 
 
 class PlanOptionsDialog(ModalScreen[Offer | None]):
@@ -45,6 +47,9 @@ class PlanOptionsDialog(ModalScreen[Offer | None]):
                 yield Field("path", _("Path"), self._now.path or "", hint=_PATHS[self._now.fix])
                 role = _("ARN, where the account has no role for logs")
                 yield Field("role", _("Log role"), self._now.role_arn or "", hint=role)
+            if self._now.fix in _WORKAROUNDS:
+                hint = _("ID or ID/STAGE of one that is there")
+                yield Field("api", _("REST API"), self._now.rest_api or "", hint=hint)
             yield Label("", id="wrong", markup=False)
 
     @on(Input.Submitted)
@@ -57,10 +62,18 @@ class PlanOptionsDialog(ModalScreen[Offer | None]):
         if role and not _ROLE.fullmatch(role):
             self.query_one("#wrong", Label).update(_("That is no role's ARN."))
         else:
-            self.dismiss(replace(self._now, path=self._typed("path"), role_arn=role))
+            self.dismiss(replace(self._with_api(), path=self._typed("path"), role_arn=role))
+
+    def _with_api(self) -> Offer:
+        """Return the offer with the REST API that was typed; another one than before is confirmed anew."""
+        if self._now.fix not in _WORKAROUNDS:
+            return self._now
+        api = self._typed("api")
+        typed = self._now.typed_id if api == self._now.rest_api else None
+        return replace(self._now, rest_api=api, typed_id=typed)
 
     def _typed(self, name: str) -> str | None:
-        return self.query_one(f"#{name}", Input).value.strip() or None
+        return self.query_one(f"#{name}", TypedLine).typed or None
 
     def action_leave(self) -> None:
         """Close without a change."""

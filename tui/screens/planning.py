@@ -19,7 +19,7 @@ class PlanningPage(ApplyingPage):
     """A page about one change that is planned here, or was begun before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "options", _("choose path, role or version"), show=False),
+        Binding("e", "options", _("choose path, role, version, or how long to watch"), show=False),
         Binding("r", "plan_again", _("plan anew"), show=False),
     ]
 
@@ -40,11 +40,18 @@ class PlanningPage(ApplyingPage):
         """The domain's key."""
         return self._domain
 
+    def about_change(self, change_id: str) -> bool:
+        """Tell whether that is the change shown here."""
+        return self._change is not None and self._change.id == change_id
+
     @property
     def view(self) -> PlanView | None:
         """The change, with how far it has come."""
         change, changes = self._change, self.app.changes
-        return PlanView(change, changes.state(change.id), changes.runs.get(change.id)) if change else None
+        if change is None:
+            return None
+        run, elsewhere = changes.runs.get(change.id), changes.elsewhere(change.id)
+        return PlanView(change, changes.state(change.id), run, elsewhere)
 
     @work(exclusive=True, group="plan", description="")
     async def plan(self) -> None:

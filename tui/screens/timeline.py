@@ -15,8 +15,7 @@ from diagnostics.walk.timeline import timeline
 from diagnostics.walk.timeline_gaps import timeline_gaps
 from diagnostics.walk.windows import window
 from tui.app import WIDE
-from tui.open_cases import OpenCase
-from tui.screens.page import Page
+from tui.screens.case_page import CasePage
 from tui.shown.article import Article
 from tui.shown.marks import outside
 from tui.shown.timeline import first_refusal, gap_lines, one_moment, timeline_lines
@@ -28,7 +27,7 @@ _SOURCED = (*_COLUMNS, Column(_("From"), 28))
 """Where there is room for it; the moment in full tells it anyway."""
 
 
-class TimelineScreen(Page):
+class TimelineScreen(CasePage):
     """Lists the moments of one open case."""
 
     CSS_PATH = "timeline.tcss"
@@ -43,20 +42,9 @@ class TimelineScreen(Page):
     pane = getters.query_one("#moment", Reading)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self._domain = name
+        super().__init__(name)
         self._moments: tuple[Moment, ...] = ()
         self._placed = False
-
-    @property
-    def place(self) -> str:
-        """The case's name."""
-        return self._domain
-
-    @property
-    def opened(self) -> OpenCase | None:
-        """The open case."""
-        return self.app.cases.get(self._domain)
 
     def content(self) -> ComposeResult:
         """Hold the moments, and below them the one under the cursor."""

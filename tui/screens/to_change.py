@@ -11,10 +11,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from diagnostics.remediation.fixes import Fix, Offer, leads_to_http_api, offers
+from diagnostics.remediation.publishing import Version, Wish
 from diagnostics.report.change_lines import sentence
 from diagnostics.report.language import _
 from diagnostics.walk.steps import Walk
 from tui.open_cases import OpenCase
+from tui.screens.case_page import CasePage
 from tui.screens.page import Page
 from tui.widgets.choices import Choices
 
@@ -55,18 +57,13 @@ class FixDialog(ModalScreen[Offer | None]):
         self.dismiss(None)
 
 
-class FixingPage(Page):
+class FixingPage(CasePage):
     """A page about one open case that leads to the changes which could help."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "fix", _("fix")),
         Binding("w", "workaround", _("workaround for an HTTP API"), show=False),
     ]
-
-    @property
-    def opened(self) -> OpenCase | None:
-        """The open case."""
-        raise NotImplementedError
 
     @property
     def walk(self) -> Walk | None:
@@ -100,8 +97,21 @@ def open_plan(page: Page, offer: Offer) -> None:
     from tui.screens.plan import PlanScreen
     from tui.screens.workaround import WorkaroundScreen
 
-    workaround = offer.fix in (Fix.EXTRA_PATH, Fix.SWAP)
-    page.app.push_screen(WorkaroundScreen(page.place) if workaround else PlanScreen(page.place, offer))
+    if offer.fix is Fix.ATTACH:
+        open_proposal(page, Version(offer.version))
+    elif offer.fix in (Fix.EXTRA_PATH, Fix.SWAP):
+        page.app.push_screen(WorkaroundScreen(page.place))
+    else:
+        page.app.push_screen(PlanScreen(page.place, offer))
+
+
+def open_proposal(page: Page, wish: Wish | Version) -> None:
+    """Propose a truststore for the page's domain."""
+    from tui.screens.proposal import ProposalScreen
+
+    opened = page.app.cases.get(page.place)
+    if opened is None or _live(page, opened):
+        page.app.push_screen(ProposalScreen(page.place, wish))
 
 
 def open_workaround(page: Page, opened: OpenCase | None) -> None:

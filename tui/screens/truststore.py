@@ -10,9 +10,11 @@ from textual.containers import Container
 from textual.widgets import Static
 from textual.widgets.tree import TreeNode
 
+from diagnostics.remediation.publishing import Wish
 from diagnostics.report.language import N_, _
 from tui.gathering import gather
 from tui.screens.page import Page
+from tui.screens.to_change import open_proposal
 from tui.shown.failures import told_failure
 from tui.shown.forest import Branch, branches
 from tui.shown.truststore import StoreView, detail, store_view, versions_article
@@ -31,7 +33,9 @@ class TruststoreScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", _("find"), key_display="/"),
         Binding("v", "versions", _("versions")),
-        Binding("y", "copy", _("copy")),
+        Binding("n", "propose", _("new truststore")),
+        Binding("x", "remove", _("propose to remove it"), show=False),
+        Binding("y", "copy", _("copy"), show=False),
         Binding("r", "refresh", _("read again"), show=False),
     ]
 
@@ -171,6 +175,19 @@ class TruststoreScreen(Page):
         """Show or leave the list of versions."""
         self._versions = not self._versions
         self._show_detail(top=True)
+
+    def action_propose(self) -> None:
+        """Propose another truststore."""
+        open_proposal(self, Wish())
+
+    def action_remove(self) -> None:
+        """Propose the truststore without the certificate under the cursor."""
+        view, node = self.view, self.forest.cursor_node
+        one = view.certificate(node.data) if view and node and node.data else None
+        if one is None:
+            self.say(_("There is no certificate on this line."))
+        else:
+            open_proposal(self, Wish(removing=(one.fingerprint_sha256,)))
 
     def action_refresh(self) -> None:
         """Read the truststore again."""

@@ -11,10 +11,10 @@ from diagnostics.remediation.fixes import Fix, Offer
 from diagnostics.remediation.workaround import DEFAULT_KEY
 from diagnostics.report.language import N_, _
 from tui.screens.confirm import SureDialog
-from tui.screens.plan import PlanScreen
+from tui.screens.taken_path import TakenPathPage
 
 
-class WorkaroundScreen(PlanScreen):
+class WorkaroundScreen(TakenPathPage):
     """Plans the workaround; production stays untouched unless the swap is chosen."""
 
     PURPOSE = N_(
@@ -32,10 +32,18 @@ class WorkaroundScreen(PlanScreen):
         offer = self.offer
         if offer is None:
             return ""
-        path = clean((offer.path or "").strip("/"))
-        if offer.fix is Fix.SWAP:
-            return _("SWAP of /{path}: an outage · s extra path · e path, role").format(path=path)
-        return _("extra path /{path} · e path, role · s swap").format(path=path or DEFAULT_KEY)
+        path, api = clean((offer.path or "").strip("/")), clean(offer.rest_api or "")
+        if offer.fix is Fix.SWAP and api:
+            told = _("SWAP of /{path} to REST API {api} · s extra path · e path, role · a API")
+        elif offer.fix is Fix.SWAP:
+            told = _("SWAP of /{path}: an outage · s extra path · e path, role · a existing API")
+        elif offer.outage and not api:
+            told = _("/{path}, an outage · e path, role · s swap · a existing API")
+        elif api:
+            told = _("/{path} to REST API {api} · e path, role · s swap · a API")
+        else:
+            told = _("extra path /{path} · e path, role · s swap · a existing API")
+        return told.format(path=path if offer.fix is Fix.SWAP else path or DEFAULT_KEY, api=api)
 
     def action_swap(self) -> None:
         """Plan the other of the two; the swap only after its outage was understood."""
@@ -51,9 +59,15 @@ class WorkaroundScreen(PlanScreen):
         """Warn, and plan the swap where the operator still wants it."""
         told = (
             _(
+                "Everybody whom the gateway admits reaches that REST API on the swapped path until it is "
+                "undone: its own methods answer, and nothing tells callers of it."
+            )
+            if offer.rest_api
+            else _(
                 "Swapping is an outage: everybody whom the gateway admits gets 503 on that path "
                 "until it is undone."
             ),
+            _("The root is every path that no other mapping has."),
             _(
                 "Take it only where the caller cannot call another path. "
                 "The extra path leaves production alone."
@@ -62,4 +76,4 @@ class WorkaroundScreen(PlanScreen):
         if await self.app.push_screen_wait(
             SureDialog(_("swap a path that callers use"), told, _("plans it"))
         ):
-            self.chosen(replace(offer, fix=Fix.SWAP, path=None))
+            self.chosen(replace(offer, fix=Fix.SWAP, path=None, outage=False))

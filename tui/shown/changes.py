@@ -1,33 +1,41 @@
 """A change that was begun: its row in the list, and what is told of it beside the list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.text import Text
 
+from diagnostics.changes.keeping import left_standing
 from diagnostics.changes.state import State
 from diagnostics.model.domain import Principal
 from diagnostics.model.finding import Severity
 from diagnostics.model.text import clean
 from diagnostics.remediation.changing import Kept
 from diagnostics.remediation.standing import Elsewhere, Standing, made_here, standing
-from diagnostics.report.change_lines import sentence
+from diagnostics.report.change_lines import AT_WORK, left_sentence, sentence
 from diagnostics.report.language import N_, _
 from diagnostics.report.message import minute, moment
 from tui.shown.article import Article, filled_lines
 from tui.shown.failures import told_failure
 from tui.shown.marks import Marks, cell, muted, outside
+from tui.shown.plan import title
 
 _WORDS = {
+    Standing.AT_WORK: (Severity.WARNING, AT_WORK),
     Standing.UNREADABLE: (Severity.UNKNOWN, N_("cannot be read")),
     Standing.UNFINISHED: (Severity.PROBLEM, N_("UNFINISHED")),
     Standing.STANDS: (Severity.WARNING, N_("stands")),
+    Standing.ACCEPTED: (Severity.NOTE, N_("left as it is")),
     Standing.UNDONE: (Severity.OK, N_("undone")),
     Standing.NOTHING: (Severity.NOTE, N_("nothing done")),
 }
 _AT_WORK = N_("at work now")
 _SHORT = {
     "workaround-extra-path": N_("workaround"),
+    "workaround-taken-path": N_("workaround, 503"),
     "workaround-swap": N_("workaround, swapped"),
+    "workaround-existing-path": N_("workaround"),
+    "workaround-existing-swap": N_("workaround, swapped"),
     "enable-logging": N_("logs on"),
     "attach-version": N_("truststore version"),
     "publish-truststore": N_("new truststore"),
@@ -87,10 +95,18 @@ def beside_change(one: Listed, principal: Principal | None, marks: Marks) -> Art
             (_("Begun"), outside(f"{moment(begun.at)} · {begun.principal.arn}")),
             (_("Account"), outside(f"{domain.account} · {domain.region}")),
             ("", Text(foreign)),
+            *((_("Stays"), Text(words)) for words in _staying(one, state)),
             (_("Id"), outside(state.change.id)),
         )
     )
     return Article((outside(domain.key),), lines)
+
+
+def _staying(one: Listed, state: State) -> Iterator[str]:
+    """Yield what stays of a change that is over, for others' sake or because the operator left it."""
+    yield from (left_sentence(note) for note in state.left.values())
+    if one.kept is not None and standing(one.kept) is Standing.ACCEPTED:
+        yield from (title(step) for step in left_standing(state))
 
 
 def _beside_mark(mark: Elsewhere) -> Article:

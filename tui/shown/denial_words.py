@@ -84,7 +84,7 @@ def missing(opened: OpenCase, refusals: Refusals, troubles: tuple[str, ...]) -> 
         for ask, found in refusals.unread
         if isinstance(ask, EventsIn) and ask not in {one.ask for one in large}
     ]
-    lines += [told(finding).title for finding in refusals.cut]
+    lines += [told(finding).title for finding in (*refusals.cut, *refusals.found.foreign)]
     lines += [
         _("The log {group} has nothing to search for and was not read.").format(group=clean(group))
         for group in refusals.unsearched
@@ -107,4 +107,8 @@ def nothing(opened: OpenCase, refusals: Refusals, wanted: str, *, sorting: bool)
         return _("No stage of this domain is known to write a log that can be read here.")
     if any(opened.case.get(ask) is None for ask in refusals.asks):
         return _("The logs were not read.")
+    if refusals.found.foreign:
+        return _(
+            "No refused request was found, but not every line of an access log was understood; see above."
+        )
     return _("No refused request was found, but a log was not read to its end or does not exist.")

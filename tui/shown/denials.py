@@ -27,6 +27,7 @@ _NARROW = 80
 _TIME, _DATED_TIME, _DATED_MINUTE, _BRIEF = 8, 14, 11, 5
 
 _VERDICTS = {
+    "only-todays-truststore-refuses": N_("disagreed"),
     "verdict-agrees": N_("agrees"),
     "verdict-names-another-reason": N_("other rule"),
     "verdict-unknown": N_("unknown"),

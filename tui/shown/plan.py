@@ -5,22 +5,23 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from diagnostics.changes.actions import actions_of
-from diagnostics.changes.change import Change, Note, Step
+from diagnostics.changes.change import Change, Step
 from diagnostics.changes.operation import Operation
 from diagnostics.changes.records import Event
 from diagnostics.changes.state import Stands, State
+from diagnostics.changes.workaround.existing import EXISTING_KINDS
 from diagnostics.model.finding import Severity
 from diagnostics.model.text import unclean
 from diagnostics.report.caller_request import caller_request
 from diagnostics.report.catalogue import message
-from diagnostics.report.change_lines import command, sentence, times
+from diagnostics.report.change_lines import command, headline
 from diagnostics.report.language import _
 from diagnostics.report.message import filled
-from tui.changing import Run
-from tui.shown.article import Article, Line, filled_lines
+from diagnostics.report.plan_fields import Field, Tone, commands, plan_fields
+from tui.change_runs import Run
+from tui.shown.article import Article, Line
 from tui.shown.cut_text import part
-from tui.shown.marks import Marks, outside
+from tui.shown.marks import Marks
 
 WHOLE, CALLER = ":whole", ":caller"
 """The keys of the lines that are no steps."""
@@ -30,6 +31,7 @@ _INKS = {
     Stands.STAYS: Severity.WARNING,
     Stands.UNSURE: Severity.UNKNOWN,
     Stands.LEFT: Severity.WARNING,
+    Stands.CEDED: Severity.WARNING,
 }
 
 
@@ -40,6 +42,15 @@ class PlanView:
     change: Change
     state: State | None = None
     run: Run | None = None
+    elsewhere: bool = False
+    """Whether another process on this machine is at work on it."""
+
+    @property
+    def hindrance(self) -> str:
+        """Why nothing can be done about it here; empty where no other process is at work on it."""
+        if not self.elsewhere:
+            return ""
+        return _("Another process on this machine is at work on it; wait for it, or end it there.")
 
     def stands(self, step: Step) -> Stands:
         """Return how a step stands."""
@@ -48,7 +59,7 @@ class PlanView:
     @property
     def active(self) -> Step | None:
         """The step that is at work now."""
-        if self.run is None:
+        if self.run is None or self.run.deciding:
             return None
         if not self.run.undoing:
             return next((one for one in self.change.steps if self.stands(one) is not Stands.DONE), None)
@@ -92,7 +103,7 @@ def _step_row(number: int, step: Step, view: PlanView, marks: Marks, *, calls: b
 def _sign(stands: Stands, marks: Marks) -> str:
     if stands in (Stands.DONE, Stands.STAYS):
         return marks.sign(Severity.OK)
-    return {Stands.UNSURE: "?", Stands.LEFT: "!"}.get(stands, marks.unseen)
+    return {Stands.UNSURE: "?", Stands.LEFT: "!", Stands.CEDED: "!"}.get(stands, marks.unseen)
 
 
 def title(step: Step) -> str:
@@ -103,19 +114,19 @@ def title(step: Step) -> str:
 def whole_plan(view: PlanView, marks: Marks, *, calls: bool) -> Article:
     """Return everything that a change does, what is noticed, what it takes, what stays, and its undoing."""
     change = view.change
-    place = f"{change.domain.key} · {change.domain.account} · {change.domain.region}"
-    text = message(change.kind)
-    lines = (
-        *filled_lines(((_("On"), outside(place)), (_("Means"), Text(filled(text.meaning, {}))))),
-        *_notes(_("Noticed"), change.noticed),
-        *_never(change, marks),
-        *_notes(_("Stays"), change.residue),
-        Line(_("Takes"), Text(times(change))),
-        *_rights(change),
-        *(_doing(change) if calls else ()),
-        *_undoing(view),
-    )
-    return Article((Text(sentence(change.kind), "bold"),), lines)
+    doing = _calls(_("Calls"), (step.does for step in change.steps), change) if calls else ()
+    lines = field_lines((*plan_fields(change), *doing, *_undoing(view)), marks)
+    return Article((Text(headline(change), "bold"),), tuple(lines))
+
+
+def field_lines(fields: Iterable[Field], marks: Marks) -> Iterator[Line]:
+    """Yield a plan's paragraphs for a pane."""
+    styles = {Tone.ABSENCE: "dim", Tone.WARNING: marks.ink(Severity.WARNING)}
+    for one in fields:
+        if one.tone in (Tone.COMMAND, Tone.OUTSIDE):
+            yield Line(one.label, Text.assemble(part(unclean(one.text)), overflow="fold"))
+        else:
+            yield Line(one.label, Text(one.text, styles.get(one.tone, "")))
 
 
 def waiting_for_caller(change: Change) -> Article:
@@ -125,57 +136,24 @@ def waiting_for_caller(change: Change) -> Article:
         Line(_("Give"), Text(_("The caller repeats the request with its own certificate:"))),
         Line("", Text(f"$ {told}", "bold", overflow="fold")),
         Line(_("Then"), Text(_("d shows the refusals of that path as they come; its log tells the reason."))),
-        Line("", Text(_("An admitted caller gets the test's own answer, and so the reason is gone."))),
+        Line("", Text(_admitted(change))),
         Line(_("End"), Text(_("u takes the change back."))),
     )
     return Article((Text(_("Wait for the caller's request"), "bold"),), lines)
 
 
-def calls_of(operations: Iterable[Operation], change: Change) -> Iterator[Text]:
-    """Yield the calls as commands for a pane."""
-    for operation in operations:
-        text = part(unclean(command(operation.command(change.domain.region, change.order))))
-        yield Text.assemble("$ ", text, overflow="fold")
+def _admitted(change: Change) -> str:
+    if change.kind in EXISTING_KINDS:
+        return _("An admitted caller reaches the API's own methods; a 403 of theirs has another reason.")
+    return _("An admitted caller gets the test's own answer, and so the reason is gone.")
 
 
-def labelled(label: str, texts: Iterable[Text]) -> Iterator[Line]:
-    """Yield the texts below each other with one label."""
-    for text in texts:
-        yield Line(label, text)
+def _calls(label: str, operations: Iterable[Operation], change: Change) -> Iterator[Field]:
+    for text in commands(operations, change):
+        yield Field(label, text, Tone.COMMAND)
         label = ""
 
 
-def _notes(label: str, notes: Iterable[Note]) -> Iterator[Line]:
-    for note in notes:
-        text = message(note.code)
-        parts = (filled(one, note.params) for one in (text.title, text.meaning) if one)
-        yield Line(label, Text(" ".join(parts)))
-        label = ""
-
-
-def _never(change: Change, marks: Marks) -> Iterator[Line]:
-    ink = marks.ink(Severity.WARNING)
-    label = _("For good")
-    for number, step in enumerate(change.steps, 1):
-        if step.irreversible:
-            told = _("Step {number} can never be taken back; it is confirmed on its own.").format(
-                number=number
-            )
-            yield Line(label, Text.assemble((f"! {told}", ink)))
-            label = ""
-
-
-def _rights(change: Change) -> Iterator[Line]:
-    found = actions_of((*(step.does for step in change.steps), *change.undoing))
-    if found:
-        yield Line(_("Rights"), Text(", ".join(found)))
-
-
-def _doing(change: Change) -> Iterator[Line]:
-    return labelled(_("Calls"), calls_of((step.does for step in change.steps), change))
-
-
-def _undoing(view: PlanView) -> Iterator[Line]:
-    change, state = view.change, view.state
-    made = (one.given(state.values) if state else one for one in change.undoing)
-    return labelled(_("Undoing"), calls_of(made, change))
+def _undoing(view: PlanView) -> Iterator[Field]:
+    values = view.state.values if view.state else {}
+    return _calls(_("Undoing"), (one.given(values) for one in view.change.undoing), view.change)

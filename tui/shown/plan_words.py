@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from diagnostics.changes.change import Refused
+from diagnostics.changes.keeping import may_be_kept
 from diagnostics.changes.outcome import Ended
 from diagnostics.model.finding import Severity
 from diagnostics.remediation.standing import Standing, standing_of
-from diagnostics.report.change_lines import outcome_lines, refused_lines, standing
+from diagnostics.report.change_lines import AT_WORK, refused_lines, standing
+from diagnostics.report.endings import outcome_lines
 from diagnostics.report.language import _
-from tui.changing import Ending, Run
+from tui.change_runs import Ending, Run
 from tui.shown.failures import ToldFailure, told_failure
 from tui.shown.plan import PlanView, title
 
@@ -18,6 +20,8 @@ _SEVERITIES = {
     Ended.STOPPED: Severity.WARNING,
     Ended.UNSURE: Severity.PROBLEM,
     Ended.LEFT: Severity.PROBLEM,
+    Ended.KEPT: Severity.NOTE,
+    Ended.ACCEPTED: Severity.WARNING,
 }
 
 
@@ -37,9 +41,10 @@ def told_ending(ending: Ending, view: PlanView) -> tuple[ToldFailure | None, str
     outcome = ending.outcome
     if outcome is None:
         return None, "", Severity.NOTE
-    lines = [line.strip() for line in outcome_lines(outcome)]
+    lines = [line.strip() for line in outcome_lines(outcome, view.change)]
     told = ToldFailure(lines[0], "\n".join(lines[1:]), "")
-    return told, _ways_on(view), _SEVERITIES[outcome.ended]
+    severity = Severity.WARNING if outcome.left else _SEVERITIES[outcome.ended]
+    return told, _ways_on(view), severity
 
 
 def _ways_on(view: PlanView) -> str:
@@ -47,8 +52,10 @@ def _ways_on(view: PlanView) -> str:
         return ""
     found = standing_of(view.state)
     if found is Standing.UNFINISHED:
-        return _("u goes on undoing") if view.state.undoing else _("enter continues · u undoes")
-    return _("u undoes it") if found is Standing.STANDS else ""
+        return _("u goes on undoing · L leaves it") if view.state.undoing else _("enter continues · u undoes")
+    if found is not Standing.STANDS:
+        return ""
+    return _("u undoes it · K keeps it") if may_be_kept(view.state) else _("u undoes it")
 
 
 def doing(view: PlanView) -> str:
@@ -56,6 +63,8 @@ def doing(view: PlanView) -> str:
     run = view.run
     if run is None:
         return "" if view.state is None else _standing_words(view)
+    if run.deciding:
+        return _("takes the change's own tags off the domain")
     step = view.active
     number = view.change.steps.index(step) + 1 if step else 0
     what = _("undoing step {number}: {step}") if run.undoing else _("step {number}: {step}")
@@ -79,6 +88,8 @@ def _waiting(run: Run) -> str:
 def _standing_words(view: PlanView) -> str:
     if view.state is None:
         return ""
+    if view.elsewhere:
+        return _(AT_WORK)
     found = standing_of(view.state)
     if found is Standing.STANDS:
         return _("stands; u undoes it")

@@ -14,7 +14,9 @@ from diagnostics.model.complaint import Caller, Complaint
 from diagnostics.model.evidence import Ask, Evidence, Known, Unreadable
 from diagnostics.model.finding import Finding
 from diagnostics.model.log import LogEvent, LogEvents, Window
-from diagnostics.walk.stage_logs import all_denials, cut, event_asks, unread, unsearched
+from diagnostics.walk.foreign_entries import foreign_entries
+from diagnostics.walk.stage_logs import all_denials, event_asks, unsearched
+from diagnostics.walk.unread_logs import cut, unread
 from diagnostics.walk.windows import window
 from tui.shown.kept import Basis, few
 from tui.shown.read_lines import lines_of
@@ -28,6 +30,8 @@ class Found:
     """Every denial, oldest first."""
     groups: tuple[DenialGroup, ...] = ()
     """The denials by reason and caller, the largest group first."""
+    foreign: tuple[Finding, ...] = ()
+    """Access logs with events that no known format explains."""
 
     @cached_property
     def by_event(self) -> Mapping[LogEvent, Denial]:
@@ -51,7 +55,7 @@ class Refusals:
     unsearched: tuple[str, ...]
     """Access logs that are not read, as they could only be read whole."""
     whole: bool
-    """Whether every log was read to its end, so that no denial of this time is missing."""
+    """Whether every log was read to its end and understood, so that no denial of this time is missing."""
 
     @property
     def denials(self) -> tuple[Denial, ...]:
@@ -67,7 +71,7 @@ class Refusals:
 def found_in(case: Case, complaint: Complaint) -> Found:
     """Work out the denials of a case; that takes a second and more for each hundred thousand lines."""
     denials = all_denials(case, complaint)
-    return Found(denials, grouped(denials))
+    return Found(denials, grouped(denials), foreign_entries(case, complaint))
 
 
 def refusals_of(found: Found, case: Case, complaint: Complaint) -> Refusals:
@@ -83,7 +87,7 @@ def refusals_of(found: Found, case: Case, complaint: Complaint) -> Refusals:
         unread(case, asks),
         short,
         whole_only,
-        read and not short and not whole_only,
+        read and not short and not whole_only and not found.foreign,
     )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from diagnostics.logs.access import AccessFormat, Entry
+from diagnostics.logs.access import Entry
 from diagnostics.logs.denial import Denial
 from diagnostics.logs.patterns import quoted
+from diagnostics.logs.stage_format import StageFormat
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.case import Case
 from diagnostics.model.complaint import Complaint
@@ -55,5 +56,5 @@ def access_values(event: LogEvent, denial: Denial, case: Case, complaint: Compla
     """Return an access entry by variable name; ``None`` where no stage's format reads it."""
     for stage in logged_stages(case, complaint):
         if stage.stage.access_log is not None and stage.access_group in denial.sources:
-            return AccessFormat.of(stage.stage.access_log.format).read(event.message)
+            return StageFormat(stage.stage.access_log.format).read(event.message)
     return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from diagnostics.aws.pages import Reader
+from diagnostics.aws.reads.tags import tags_in
 from diagnostics.aws.refused import RefusedError
 from diagnostics.model.api import Api, ApiKind
 from diagnostics.model.asks import ApiOf
@@ -34,7 +35,13 @@ def _absent(refused: RefusedError) -> Evidence[Api | None]:
 
 
 def _rest(told: Mapping[str, Any]) -> Api:
-    return Api(told["id"], ApiKind.REST, told.get("name") or "", bool(told.get("disableExecuteApiEndpoint")))
+    return Api(
+        told["id"],
+        ApiKind.REST,
+        told.get("name") or "",
+        bool(told.get("disableExecuteApiEndpoint")),
+        tags_in(told.get("tags")),
+    )
 
 
 def _newer(told: Mapping[str, Any]) -> Api:
@@ -43,4 +50,5 @@ def _newer(told: Mapping[str, Any]) -> Api:
         ApiKind(told["ProtocolType"]),
         told.get("Name") or "",
         bool(told.get("DisableExecuteApiEndpoint")),
+        tags_in(told.get("Tags")),
     )

@@ -1,12 +1,12 @@
-"""How S3 keeps the truststore's object: its newest version, its encryption, and which rules expire it."""
+"""How S3 keeps the truststore's object: its newest version, its encryption, and what deletes or locks it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from typing import Any
 
 from diagnostics.aws.pages import Answer, Page, Reader
 from diagnostics.aws.refused import RefusedError
 from diagnostics.model.evidence import Unreadable
-from diagnostics.model.truststore import ExpiryRule, Keeping, bucket_and_key
+from diagnostics.model.truststore import ArchiveRule, ExpiryRule, Keeping, Retention, bucket_and_key
 
 _STORED_AS = (
     "BucketKeyEnabled",
@@ -22,6 +22,9 @@ _STORED_AS = (
 )
 """What ``HeadObject`` tells and ``PutObject`` takes under the same name."""
 
+_TO_BE_RESTORED = ("GLACIER", "DEEP_ARCHIVE")
+"""Storage classes whose objects cannot be read at once."""
+
 
 async def read_keeping(reader: Reader, uri: str) -> Keeping:
     """Return all that can be read of it; a right that is missing is told in ``unread``.
@@ -30,45 +33,57 @@ async def read_keeping(reader: Reader, uri: str) -> Keeping:
     """
     bucket, key = bucket_and_key(uri)
     unread: list[Unreadable] = []
-    head, versioning, rules = None, None, None
-    try:
-        head = await reader.call("s3", "HeadObject", Bucket=bucket, Key=key)
-    except RefusedError as refused:
-        _note(refused, unread)
-    try:
-        versioning = await reader.call("s3", "GetBucketVersioning", Bucket=bucket)
-    except RefusedError as refused:
-        _note(refused, unread)
-    try:
-        rules = await reader.call("s3", "GetBucketLifecycleConfiguration", Bucket=bucket)
-    except RefusedError as refused:
-        _note(refused, unread)
-    return _keeping(head, versioning, rules, key, tuple(unread))
 
+    async def told(page: Awaitable[Page]) -> Answer | None:
+        try:
+            return (await page).answer
+        except RefusedError as refused:
+            if refused.unreadable.why != "not-found":
+                unread.append(refused.unreadable)
+            return None
 
-def _note(refused: RefusedError, unread: list[Unreadable]) -> None:
-    if refused.unreadable.why != "not-found":
-        unread.append(refused.unreadable)
-
-
-def _keeping(
-    head: Page | None, versioning: Page | None, rules: Page | None, key: str, unread: tuple[Unreadable, ...]
-) -> Keeping:
-    told: Answer = head.answer if head else {}
+    head = await told(reader.call("s3", "HeadObject", Bucket=bucket, Key=key)) or {}
+    versioning = await told(reader.call("s3", "GetBucketVersioning", Bucket=bucket))
+    rules = await told(reader.call("s3", "GetBucketLifecycleConfiguration", Bucket=bucket)) or {}
+    lock = await told(reader.call("s3", "GetObjectLockConfiguration", Bucket=bucket)) or {}
     return Keeping(
-        version=told.get("VersionId"),
-        etag=str(told.get("ETag") or ""),
-        stored_as={name: told[name] for name in _STORED_AS if told.get(name)},
-        versioning=str(versioning.answer.get("Status") or "") if versioning else None,
-        expiring=tuple(_expiring(rules.answer, key)) if rules else (),
-        unread=unread,
+        version=head.get("VersionId"),
+        etag=str(head.get("ETag") or ""),
+        stored_as={name: head[name] for name in _STORED_AS if head.get(name)},
+        versioning=str(versioning.get("Status") or "") if versioning is not None else None,
+        expiring=tuple(_expiring(rules, key)),
+        unread=tuple(unread),
+        archiving=tuple(_archiving(rules, key)),
+        mfa_delete=(versioning or {}).get("MFADelete") == "Enabled",
+        retention=_retention(lock),
     )
 
 
-def _expiring(told: Answer, key: str) -> Iterator[ExpiryRule]:
+def _retention(told: Answer) -> Retention | None:
+    rule = (told.get("ObjectLockConfiguration") or {}).get("Rule") or {}
+    default = rule.get("DefaultRetention") or {}
+    if not default.get("Mode"):
+        return None
+    return Retention(str(default["Mode"]), default.get("Days"), default.get("Years"))
+
+
+def _applying(told: Answer, key: str) -> Iterator[Mapping[str, Any]]:
     for rule in told.get("Rules") or ():
-        if rule.get("Status") != "Enabled" or not key.startswith(_prefix(rule)):
-            continue
+        if rule.get("Status") == "Enabled" and key.startswith(_prefix(rule)):
+            yield rule
+
+
+def _archiving(told: Answer, key: str) -> Iterator[ArchiveRule]:
+    kinds = (("NoncurrentVersionTransitions", "NoncurrentDays", False), ("Transitions", "Days", True))
+    for rule in _applying(told, key):
+        for name, days, newest in kinds:
+            for one in rule.get(name) or ():
+                if one.get("StorageClass") in _TO_BE_RESTORED:
+                    yield ArchiveRule(str(rule.get("ID") or ""), one["StorageClass"], one.get(days), newest)
+
+
+def _expiring(told: Answer, key: str) -> Iterator[ExpiryRule]:
+    for rule in _applying(told, key):
         noncurrent = rule.get("NoncurrentVersionExpiration") or {}
         newest = rule.get("Expiration") or {}
         hides = bool(newest.get("Days") or newest.get("Date"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from diagnostics.aws.pages import Reader
+from diagnostics.aws.reads.tags import tags_in
 from diagnostics.aws.refused import RefusedError
 from diagnostics.model.api import AccessLog, ApiKind, LogLevel, MethodSetting, Stage
 from diagnostics.model.asks import StageOf, StagesOf
@@ -51,6 +52,7 @@ def _rest(told: Mapping[str, Any], ask: StageOf) -> Stage:
         method_settings=settings,
         updated_at=told.get("lastUpdatedDate"),
         canary_percent=_canary(told.get("canarySettings")),
+        tags=tags_in(told.get("tags")),
     )
 
 
@@ -67,6 +69,7 @@ def _newer(told: Mapping[str, Any], ask: StageOf) -> Stage:
         access_log=_access_log(log.get("DestinationArn"), log.get("Format")),
         method_settings=_routes(told) if ask.kind is ApiKind.WEBSOCKET else (),
         updated_at=told.get("LastUpdatedDate"),
+        tags=tags_in(told.get("Tags")),
     )
 
 

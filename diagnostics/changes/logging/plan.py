@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from diagnostics.changes.change import Change, Note, Refused
+from diagnostics.changes.change import Change, Note, Refused, Step
 from diagnostics.changes.log_group import group_arn, making_group
 from diagnostics.changes.logging.http import logging_http
+from diagnostics.changes.logging.notes import logging_notes
 from diagnostics.changes.logging.rest import logging_rest
 from diagnostics.changes.logging.wish import LogWish
 from diagnostics.changes.mark import marking
-from diagnostics.changes.ownership import owners
+from diagnostics.changes.ownership import log_owners
 from diagnostics.changes.role import role_missing, setting_role
+from diagnostics.changes.unread import unread
 from diagnostics.model.api import ApiKind
 from diagnostics.model.asks import AccountRole, LogGroupNamed
 from diagnostics.model.case import Case
@@ -20,43 +22,61 @@ KIND = "enable-logging"
 
 
 def turn_on_logging(wish: LogWish, case: Case) -> Change | tuple[Refused, ...]:
-    """Plan both logs of a REST stage, or the access log of an HTTP stage; data trace stays off."""
-    rest = wish.stage.kind is ApiKind.REST
-    refused = _refusals(wish, case, rest=rest)
+    """Plan both logs of a REST stage, or the access log of an HTTP stage; data trace is never turned on."""
+    refused = _refusals(wish, case)
     if refused:
         return refused
-    group = wish.access_group
-    name = group or wish.new_group
-    there = group is not None or _there(name, case)
-    log = wish.stage.access_log
-    destination = log.destination_arn if log and group else group_arn(name, case.domain)
-    step = (logging_rest if rest else logging_http)(wish, destination)
-    if step is None:
-        return (Refused("logging-on-already", told(api=wish.stage.api_id, stage=wish.stage.name), fine=True),)
-    steps = (
-        marking(replace(wish.mark, kind=KIND), case.domain),
-        *(setting_role(wish.role_arn, case) if rest else ()),
-        *(() if there else making_group(name, wish.mark.change_id, case.domain)),
-        step,
-    )
+    rest = wish.stage.kind is ApiKind.REST
+    done = (*(setting_role(wish.role_arn, case) if rest else ()), *logging_steps(wish, case))
+    if not done:
+        return (_on_already(wish),)
     return Change(
         wish.mark.change_id,
         KIND,
         case.domain,
-        steps,
-        (Note("noticed-logging"), *owners(case)),
+        (marking(replace(wish.mark, kind=KIND), case.domain), *done),
+        (Note("noticed-logging"), *logging_notes(wish)),
         _residue(wish, case),
+        owned=log_owners(wish.stage, case),
     )
 
 
-def _refusals(wish: LogWish, case: Case, *, rest: bool) -> tuple[Refused, ...]:
-    if rest and not isinstance(case.get(AccountRole()), Known):
-        return (Refused("logging-evidence-missing"),)
-    if rest and role_missing(case) and wish.role_arn is None:
+def _on_already(wish: LogWish) -> Refused:
+    params = told(api=wish.stage.api_id, stage=wish.stage.name, stream=wish.stream)
+    if wish.stream:
+        return Refused("logging-to-stream", params)
+    return Refused("logging-on-already", params, fine=True)
+
+
+def logging_steps(wish: LogWish, case: Case) -> tuple[Step, ...]:
+    """Return the steps that turn a stage's logs on, its access log's group first; none where all is set.
+
+    An access log that goes to a stream stays as it is.
+    """
+    group = wish.group
+    log, made = wish.stage.access_log, group_arn(group, case.domain) if group else None
+    destination = log.destination_arn if log and group else made
+    step = _step(wish, destination)
+    local = destination is not None and destination.removesuffix(":*") == made
+    making = group is not None and local and not _there(group, case)
+    name = f"{wish.stage.api_id}/{wish.stage.name}"
+    groups = making_group(group, wish.mark.change_id, case.domain, stage=name) if group and making else ()
+    return (*groups, *((step,) if step else ()))
+
+
+def _step(wish: LogWish, destination: str | None) -> Step | None:
+    if wish.stage.kind is ApiKind.REST:
+        return logging_rest(wish, destination)
+    return logging_http(wish, destination) if destination else None
+
+
+def _refusals(wish: LogWish, case: Case) -> tuple[Refused, ...]:
+    rest = wish.stage.kind is ApiKind.REST
+    asks = (*((AccountRole(),) if rest else ()), *((LogGroupNamed(wish.group),) if wish.group else ()))
+    lacking = unread(asks, case)
+    if not lacking and rest and role_missing(case) and wish.role_arn is None:
         return (Refused("logging-role-missing", facts=("logging.role-irreversible",)),)
-    if wish.access_group is None and not isinstance(case.get(LogGroupNamed(wish.new_group)), Known):
-        return (Refused("logging-evidence-missing"),)
-    return ()
+    return lacking
 
 
 def _there(name: str, case: Case) -> bool:

@@ -10,11 +10,15 @@ PATIENCE = 900.0
 """Seconds: what others wait for an update of a domain (aws-facts 8)."""
 
 _PATH = "/mutualTlsAuthentication/truststoreVersion"
+_STATUS = "domainNameStatus"
 _PICKS = {
     "uri": "mutualTlsAuthentication.truststoreUri",
     "version": "mutualTlsAuthentication.truststoreVersion",
-    "status": "domainNameStatus",
+    "status": _STATUS,
+    "message": "domainNameStatusMessage",
 }
+_OVER = ("FAILED", "PENDING", "PENDING_CERTIFICATE_REIMPORT", "PENDING_OWNERSHIP_VERIFICATION")
+"""Statuses that no waiting ends."""
 
 
 def attaching(domain: Domain, attached: MutualTls, version: str | Made) -> Step:
@@ -30,6 +34,7 @@ def attaching(domain: Domain, attached: MutualTls, version: str | Made) -> Step:
             _PICKS,
             {"status": "UPDATING"},
             PATIENCE,
+            over=tuple({"status": status} for status in _OVER),
         ),
         {**there, "version": pinned},
         {**there, "version": version},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diagnostics.changes.change import Refused
+from diagnostics.changes.change import Note, Refused
 from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.model.truststore import Keeping, ObjectVersion
 from diagnostics.rights.statements import statement_of
@@ -20,6 +20,14 @@ def refused_by(keeping: Keeping, versions: tuple[ObjectVersion, ...]) -> Iterato
         yield Refused("truststore-changed-meanwhile")
 
 
+def kept_by(keeping: Keeping) -> Note | None:
+    """Return why S3 lets nobody delete a version that is uploaded now; ``None`` where that is not known."""
+    lock = keeping.retention
+    if lock is not None:
+        return Note("residue-object-lock", told(mode=lock.mode, days=lock.days or 0, years=lock.years or 0))
+    return Note("residue-mfa-delete") if keeping.mfa_delete else None
+
+
 def warnings_about(keeping: Keeping) -> Iterator[Finding]:
     """Yield what may take the former version away later, and what of that could not be read."""
     facts = ("truststore.versions-expire",)
@@ -34,6 +42,10 @@ def warnings_about(keeping: Keeping) -> Iterator[Finding]:
             yield Finding(
                 "truststore-newest-expires", Severity.WARNING, Certainty.OBSERVED, params, facts=facts
             )
+    for moved in keeping.archiving:
+        params = told(rule=moved.id or "-", days=moved.days, storage_class=moved.storage_class)
+        code = "truststore-newest-archived" if moved.newest else "truststore-versions-archived"
+        yield Finding(code, Severity.WARNING, Certainty.OBSERVED, params)
     for one in keeping.unread:
         params = told(
             call=one.source.call,
@@ -42,4 +54,6 @@ def warnings_about(keeping: Keeping) -> Iterator[Finding]:
             statement=statement_of(one.source.call),
         )
         source = (one.source,)
-        yield Finding("truststore-keeping-unread", Severity.UNKNOWN, Certainty.OBSERVED, params, source)
+        lock = one.source.call == "s3:GetObjectLockConfiguration"
+        code = "truststore-lock-unread" if lock else "truststore-keeping-unread"
+        yield Finding(code, Severity.UNKNOWN, Certainty.OBSERVED, params, source)

@@ -1,9 +1,10 @@
 """The steps that make a REST API which logs everything; nothing of production is touched by them."""
 
-from diagnostics.changes.change import SOME, Look, Step
+from diagnostics.changes.change import ANY, SOME, Look, Step
 from diagnostics.changes.log_group import group_arn, making_group
-from diagnostics.changes.mark import made_by
+from diagnostics.changes.mark import TAG, made_by
 from diagnostics.changes.operation import Made, Operation
+from diagnostics.changes.picking import quoted_name
 from diagnostics.changes.sample_api import Answers, sample_api
 from diagnostics.changes.workaround.wish import STAGE, Wish
 from diagnostics.logs.format_wanted import merged
@@ -25,6 +26,7 @@ def making(wish: Wish, domain: DomainId, answers: Answers) -> tuple[Step, ...]:
     return (
         _create_api(wish),
         _define(wish, answers),
+        _close(wish),
         _deploy(wish),
         *making_group(wish.access_group, wish.change_id, domain),
         _create_stage(wish),
@@ -66,6 +68,24 @@ def _define(wish: Wish, answers: Answers) -> Step:
         ),
         {"proxy": None},
         {"proxy": "/{proxy+}"},
+    )
+
+
+def _close(wish: Wish) -> Step:
+    """Return the step that closes the default endpoint whatever the import made of it, and sees that it is.
+
+    It comes before anything is deployed, and so before the API can be called at all (facts
+    rest.overwrite-resets, domain.default-endpoint).
+    """
+    closing = {"op": "replace", "path": "/disableExecuteApiEndpoint", "value": "true"}
+    picks = {"closed": "disableExecuteApiEndpoint", "change": f"tags.{quoted_name(TAG)}"}
+    return Step(
+        "close-api",
+        "step-close-api",
+        Operation(_GATEWAY, "UpdateRestApi", {"restApiId": api_id(), "patchOperations": [closing]}),
+        Look(Operation(_GATEWAY, "GetRestApi", {"restApiId": api_id()}), picks),
+        {"closed": ANY, "change": wish.change_id},
+        {"closed": True, "change": wish.change_id},
     )
 
 

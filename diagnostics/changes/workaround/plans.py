@@ -1,53 +1,59 @@
-"""The two plans of a workaround, in the order in which they are offered."""
+"""The plans of a workaround, in the order in which they are offered."""
 
 from dataclasses import replace
 
-from diagnostics.changes.change import Change, Look, Note, Refused, Step
+from diagnostics.changes.change import Change, Note, Refused
 from diagnostics.changes.mark import marking
-from diagnostics.changes.operation import Made, Operation
-from diagnostics.changes.ownership import owners
-from diagnostics.changes.picking import literal
+from diagnostics.changes.ownership import enders
 from diagnostics.changes.role import role_missing, setting_role
 from diagnostics.changes.sample_api import Answers
 from diagnostics.changes.workaround.making import api_id, making
+from diagnostics.changes.workaround.mapping import MAP, Target, added, swapped
+from diagnostics.changes.workaround.own_path import noticed_on, outage, own_path_refusals
 from diagnostics.changes.workaround.refusals import known_mappings, refusals
+from diagnostics.changes.workaround.room import no_room_for_api
 from diagnostics.changes.workaround.wish import STAGE, Wish
 from diagnostics.model.api import execution_log_group
 from diagnostics.model.case import Case
-from diagnostics.model.domain import ApiMapping, DomainId
+from diagnostics.model.domain import ApiMapping
 from diagnostics.model.finding import told
 
-MAP = "map"
-EXTRA_PATH, SWAP = "workaround-extra-path", "workaround-swap"
+EXTRA_PATH, TAKEN_PATH, SWAP = "workaround-extra-path", "workaround-taken-path", "workaround-swap"
+THERE = Target(api_id(), STAGE)
+"""The stage of the API that these plans make."""
 
 
 def extra_path(wish: Wish, case: Case) -> Change | tuple[Refused, ...]:
-    """Plan a path of its own beside production, which stays as it is; the caller has to call that path."""
-    found = list(refusals(wish, case))
-    mappings = known_mappings(case) or ()
-    if any(one.path == wish.key for one in mappings):
-        found.append(Refused("workaround-path-taken", told(path=f"/{wish.key}")))
+    """Plan a path of its own beside production, which the caller has to call.
+
+    Where callers may be using that path already, and that was accepted, they get 503 as with a swap.
+    """
+    found = (*refusals(wish, case), *no_room_for_api(case))
+    found = found or own_path_refusals(wish, case)
     if found:
-        return tuple(found)
+        return found
+    taken = outage(wish, case)
+    kind = TAKEN_PATH if taken else EXTRA_PATH
     steps = (
-        marking(replace(wish.mark, kind=EXTRA_PATH), case.domain),
+        marking(replace(wish.mark, kind=kind), case.domain),
         *setting_role(wish.role_arn, case),
-        *making(wish, case.domain, Answers.OK),
+        *making(wish, case.domain, Answers.UNAVAILABLE if taken else Answers.OK),
     )
     return Change(
         wish.change_id,
-        EXTRA_PATH,
+        kind,
         case.domain,
-        (*steps, added(wish, case.domain)),
-        (Note("noticed-nothing", told(path=f"/{wish.key}")), *owners(case)),
+        (*steps, added(wish.key, case.domain, THERE)),
+        (noticed_on(wish, case),),
         _residue(case),
         MAP,
+        enders(case),
     )
 
 
 def swap(wish: Wish, case: Case) -> Change | tuple[Refused, ...]:
     """Plan to lead a production path to the mock and back: every admitted caller gets 503 meanwhile."""
-    found = list(refusals(wish, case))
+    found = [*refusals(wish, case), *no_room_for_api(case)]
     mapping = next((one for one in known_mappings(case) or () if one.path == wish.key), None)
     if mapping is None and not found:
         found.append(Refused("workaround-path-free", told(path=f"/{wish.key}")))
@@ -62,10 +68,11 @@ def swap(wish: Wish, case: Case) -> Change | tuple[Refused, ...]:
         wish.change_id,
         SWAP,
         case.domain,
-        (*steps, swapped(mapping, case.domain)),
-        (Note("noticed-outage", told(path=f"/{wish.key}")), *owners(case)),
+        (*steps, swapped(mapping, case.domain, THERE)),
+        (_outage(wish, case),),
         _residue(case),
         MAP,
+        enders(case),
     )
 
 
@@ -74,48 +81,12 @@ def told_before(mapping: ApiMapping) -> str:
     return f"{mapping.id} {mapping.api_id} {mapping.stage}"
 
 
-def added(wish: Wish, domain: DomainId) -> Step:
-    """Return the step that maps a path of its own to the API that is made."""
-    params = {"DomainName": domain.name, "ApiId": api_id(), "Stage": STAGE, "ApiMappingKey": wish.key}
-    mine = f"Items[?(ApiMappingKey || '') == {literal(wish.key)}]"
-    mapping_id = Made(MAP, "id")
-    return Step(
-        MAP,
-        "step-add-mapping",
-        Operation("apigatewayv2", "CreateApiMapping", params),
-        Look(_mappings(domain), {"id": f"{mine}.ApiMappingId | [0]", "api": f"{mine}.ApiId | [0]"}),
-        {"id": None, "api": None},
-        {"id": mapping_id, "api": api_id()},
-        {"id": "ApiMappingId"},
-        (
-            Operation(
-                "apigatewayv2", "DeleteApiMapping", {"DomainName": domain.name, "ApiMappingId": mapping_id}
-            ),
-        ),
-        params=told(path=f"/{wish.key}", domain=domain.name),
-    )
-
-
-def swapped(mapping: ApiMapping, domain: DomainId) -> Step:
-    """Return the step that leads a mapping to the API that is made; undoing leads it back."""
-    named = {"DomainName": domain.name, "ApiMappingId": mapping.id}
-    mine = f"Items[?ApiMappingId == {literal(mapping.id)}]"
-    there = {"ApiId": api_id(), "Stage": STAGE}
-    back = {"ApiId": mapping.api_id, "Stage": mapping.stage}
-    return Step(
-        MAP,
-        "step-swap-mapping",
-        Operation("apigatewayv2", "UpdateApiMapping", {**named, **there}),
-        Look(_mappings(domain), {"api": f"{mine}.ApiId | [0]", "stage": f"{mine}.Stage | [0]"}),
-        {"api": mapping.api_id, "stage": mapping.stage},
-        {"api": api_id(), "stage": STAGE},
-        undoes=(Operation("apigatewayv2", "UpdateApiMapping", {**named, **back}),),
-        params=told(path=f"/{mapping.path}", domain=domain.name, api=mapping.api_id, stage=mapping.stage),
-    )
-
-
-def _mappings(domain: DomainId) -> Operation:
-    return Operation("apigatewayv2", "GetApiMappings", {"DomainName": domain.name})
+def _outage(wish: Wish, case: Case) -> Note:
+    """Return what callers notice of a swap; the root mapping takes whatever no other mapping has."""
+    if wish.key:
+        return Note("noticed-outage", told(path=f"/{wish.key}"))
+    others = tuple(f"/{one.path}" for one in known_mappings(case) or () if one.path)
+    return Note("noticed-root-outage", told(mapped=others or "-"))
 
 
 def _residue(case: Case) -> tuple[Note, ...]:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from diagnostics.changes.change import Change
+from diagnostics.changes.change import Change, Step
 from diagnostics.changes.mark import Mark, marking
 from diagnostics.changes.sample_api import Answers
 from diagnostics.changes.workaround.making import making
-from diagnostics.changes.workaround.plans import EXTRA_PATH, SWAP, added, swapped
+from diagnostics.changes.workaround.mapping import added, swapped
+from diagnostics.changes.workaround.plans import EXTRA_PATH, SWAP, TAKEN_PATH, THERE
 from diagnostics.changes.workaround.wish import Wish
 from diagnostics.model.domain import ApiMapping, DomainId
 
-KINDS = (EXTRA_PATH, SWAP)
+KINDS = (EXTRA_PATH, TAKEN_PATH, SWAP)
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,13 @@ def rebuilt(traces: Traces, domain: DomainId) -> Change:
     """Return the plan as far as its traces go; only undoing it makes sense."""
     mark, mapped = traces.mark, traces.mapped
     wish = Wish(mark, mapped.path if mapped else "")
-    answers = Answers.UNAVAILABLE if mark.kind == SWAP else Answers.OK
+    answers = Answers.OK if mark.kind == EXTRA_PATH else Answers.UNAVAILABLE
     steps = (marking(mark, domain), *making(wish, domain, answers))
     if mapped is not None:
         before = traces.before
-        steps = (*steps, swapped(before, domain) if before is not None else added(wish, domain))
+        steps = (*steps, _mapping(before, wish.key, domain))
     return Change(mark.change_id, mark.kind, domain, steps)
+
+
+def _mapping(before: ApiMapping | None, key: str, domain: DomainId) -> Step:
+    return added(key, domain, THERE) if before is None else swapped(before, domain, THERE)

@@ -1,9 +1,12 @@
 """Where a REST API cannot be mapped for the test, and why (aws-facts 5.1 and 5.2)."""
 
+import re
 from collections.abc import Iterator
 
 from diagnostics.changes.change import Refused
 from diagnostics.changes.role import role_missing
+from diagnostics.changes.unread import unread, without_domain
+from diagnostics.changes.workaround.room import no_room_for_tags
 from diagnostics.changes.workaround.wish import Wish
 from diagnostics.model.asks import AccountRole, DomainRecord, Mappings
 from diagnostics.model.case import Case
@@ -13,6 +16,8 @@ from diagnostics.model.finding import told
 
 _ENHANCED = "SecurityPolicy_"
 _LONGEST_KEY = 300
+_KEY = re.compile(r"[A-Za-z0-9$\-_.+!*'()/]*")
+"""What a mapping's path may be made of (fact mapping.key-characters)."""
 _MULTI_LEVEL = 200
 
 
@@ -31,8 +36,9 @@ def known_mappings(case: Case) -> tuple[ApiMapping, ...] | None:
 def refusals(wish: Wish, case: Case) -> tuple[Refused, ...]:
     """Return everything that stands against any workaround on this domain."""
     domain, mappings = known_domain(case), known_mappings(case)
-    if domain is None or mappings is None or not isinstance(case.get(AccountRole()), Known):
-        return (Refused("workaround-evidence-missing"),)
+    lacking = (*without_domain(case), *unread((Mappings(), AccountRole()), case))
+    if lacking or domain is None or mappings is None:
+        return lacking
     return (*_of_domain(domain), *_of_key(wish.key, mappings), *_of_role(wish, case))
 
 
@@ -48,11 +54,12 @@ def _of_domain(domain: Domain) -> Iterator[Refused]:
         yield Refused("workaround-tls-policy", told(policy=domain.security_policy), ("domain.tls-policy",))
     if domain.status not in (None, "AVAILABLE"):
         yield Refused("workaround-domain-busy", told(status=domain.status), ("domain.status",))
+    yield from no_room_for_tags(domain)
 
 
 def _of_key(key: str, mappings: tuple[ApiMapping, ...]) -> Iterator[Refused]:
-    if len(key) >= _LONGEST_KEY or key.strip("/") != key or "//" in key:
-        yield Refused("workaround-path-malformed", told(path=key), ("mapping.longest-path",))
+    if len(key) >= _LONGEST_KEY or key.strip("/") != key or "//" in key or not _KEY.fullmatch(key):
+        yield Refused("workaround-path-malformed", told(path=key), ("mapping.key-characters",))
     several = sum("/" in one.path for one in mappings)
     if "/" in key and several >= _MULTI_LEVEL and all(one.path != key for one in mappings):
         yield Refused("workaround-mapping-quota", told(count=several), ("mapping.quota",))

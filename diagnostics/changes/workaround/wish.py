@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from diagnostics.changes.mark import TAG, Mark
 
 STAGE = "check"
+_API = "mtls-tui-"
+API_NAMES = f"{_API}*"
+"""What the names of the REST APIs that are made look like."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class Wish:
     """The mapping's path for the test, without slashes at its ends; empty is the root."""
     role_arn: str | None = None
     """The role to set for logs where the account has none yet."""
+    outage: bool = False
+    """Whether a path of its own may be one that callers use, who get 503 then."""
 
     @property
     def change_id(self) -> str:
@@ -25,7 +30,7 @@ class Wish:
     @property
     def api_name(self) -> str:
         """The name of the REST API that is made."""
-        return f"mtls-tui-{self.change_id}"
+        return f"{_API}{self.change_id}"
 
     @property
     def access_group(self) -> str:

@@ -20,6 +20,7 @@ from moto.logs.responses import LogsResponse
 from diagnostics.lab.control import (
     apis,
     definitions,
+    deployments,
     domains_v1,
     domains_v2,
     log_group_tags,
@@ -49,6 +50,7 @@ _V1: tuple[Callable[[Any], Any], ...] = (
     mappings_v1.delete_base_path_mapping,
     stages.create_stage,
     stages.create_deployment,
+    deployments.get_deployment,
     stages.get_stage,
     stages.get_stages,
     stages.update_stage,

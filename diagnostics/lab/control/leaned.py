@@ -25,6 +25,7 @@ LEANED_ON: tuple[tuple[str, str, tuple[str, ...] | None], ...] = (
     ("moto.apigateway.responses", "APIGatewayResponse.create_base_path_mapping", ("self",)),
     ("moto.apigateway.responses", "APIGatewayResponse.create_stage", ("self",)),
     ("moto.apigateway.responses", "APIGatewayResponse.create_deployment", ("self",)),
+    ("moto.apigateway.responses", "APIGatewayResponse.get_deployment", ("self",)),
     ("moto.apigateway.responses", "APIGatewayResponse.update_stage", ("self",)),
     ("moto.apigateway.responses", "APIGatewayResponse.delete_stage", ("self",)),
     ("moto.apigateway.responses", "APIGatewayResponse.get_tags", ("self",)),

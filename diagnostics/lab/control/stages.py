@@ -10,6 +10,7 @@ from moto.apigateway.responses import APIGatewayResponse
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.apigatewayv2.responses import ApiGatewayV2Response
 
+from diagnostics.lab.control.deployments import keep_summary
 from diagnostics.lab.control.errors import bad_request
 from diagnostics.lab.control.mappings import mapped
 from diagnostics.lab.control.paging import page_v2
@@ -49,6 +50,8 @@ def create_deployment(self: Any) -> Any:
     name = json.loads(self.body or "{}").get("stageName")
     known = _stages(self).get(name)
     answer = _moto_create_deployment(self)
+    api = apigateway_backends[self.current_account][self.region].apis[self.path.split("/")[2]]
+    keep_summary(api, json.loads(answer[-1])["id"])
     if name:
         stage = _stages(self)[name]
         if known is not None:
@@ -78,6 +81,9 @@ def update_stage(self: Any) -> str:
     self.body = json.dumps(body)
     _moto_update_stage(self)
     stage = _stage(self, _stage_in(self))
+    for operation in body.get("patchOperations") or []:
+        if operation["op"] == "remove":
+            stage.method_settings.pop(operation["path"].removeprefix("/"), None)
     _date(stage, created=False)
     return json.dumps(view(stage))
 

@@ -9,6 +9,7 @@ from diagnostics.lab.edge.access import write_access_log
 from diagnostics.lab.edge.exchange import Caller, Exchange
 from diagnostics.lab.edge.execution import write_execution_log
 from diagnostics.lab.edge.guards import behind, web_acl
+from diagnostics.lab.edge.mock import customised, mocked, unmocked
 from diagnostics.lab.edge.refusal import FORBIDDEN, NO_ROUTE, Refusal
 from diagnostics.lab.edge.request import Answer, Request
 from diagnostics.lab.edge.routing import Resource, Target, has_route, resource_of, target_of
@@ -44,7 +45,7 @@ class Gateway:
         elif not decision.admitted:
             answer = FORBIDDEN.answer(headers)
         else:
-            answer = Answer(200, {"message": "ok", "path": target.path}, headers)
+            answer = _admitted(domain, target, resource, request, headers)
         if not decision.documented:
             self._ground.synthetic.add(request_id)
         exchange = Exchange(
@@ -81,7 +82,10 @@ class Gateway:
         if not decision.admitted:
             return None, decision
         if target.kind == "REST":
-            return behind(domain, target, resource, call), decision
+            refusal = behind(domain, target, resource, call)
+            if refusal is None and resource is not None:
+                refusal = unmocked(domain, target, resource, call[1])
+            return customised(domain, target, refusal) if refusal else None, decision
         return (None if has_route(domain, target, call[1].method) else NO_ROUTE), decision
 
     def _decision(self, domain: DomainRecord, caller: Caller) -> Decision:
@@ -109,6 +113,16 @@ class Gateway:
             return str(UUID(chosen))
         except ValueError:
             return _REPLACED
+
+
+def _admitted(
+    domain: DomainRecord, target: Target, resource: Resource | None, request: Request, headers: dict[str, str]
+) -> Answer:
+    """Return the backend's answer: a mock's own, or that of one that likes every request."""
+    answer = mocked(domain, target, resource, request) if resource is not None else None
+    if answer is None:
+        return Answer(200, {"message": "ok", "path": target.path}, headers)
+    return Answer(answer.status, answer.body, {**headers, **answer.headers})
 
 
 def _headers(request_id: str, extended_id: str) -> dict[str, str]:

@@ -24,17 +24,26 @@ class Refusal:
     silent: bool = False
     """Whether the execution log has nothing of it at all."""
     variables: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What the API's own gateway response adds."""
 
     def answer(self, headers: Mapping[str, str]) -> Answer:
         """Return what the caller gets."""
         kind = {"x-amzn-errortype": self.error_type} if self.error_type else {}
-        return Answer(self.status, {"message": self.message}, {**kind, **headers})
+        return Answer(self.status, {"message": self.message}, {**kind, **headers, **self.headers})
 
 
 FORBIDDEN = Refusal("ForbiddenException", "Forbidden")
 NO_TOKEN = Refusal(
     "MissingAuthenticationTokenException", "Missing Authentication Token", "MISSING_AUTHENTICATION_TOKEN"
 )
+MEDIA_TYPE = Refusal(
+    "UnsupportedMediaTypeException", "Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE", status=415
+)
+BROKEN_MOCK = Refusal(
+    "InternalServerErrorException", "Internal server error", "API_CONFIGURATION_ERROR", status=500
+)
+"""A mock's answer to a request whose template does not tell it a status."""
 NO_ROUTE = Refusal("", "Not Found", status=404)
 """An HTTP API's answer to a path that none of its routes takes."""
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 _LARGEST_HEAD = 64 * 1024
 _LARGEST_BODY = 1024 * 1024
-_PHRASES = {200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found"}
+_PHRASES = {
+    200: "OK",
+    400: "Bad Request",
+    403: "Forbidden",
+    404: "Not Found",
+    415: "Unsupported Media Type",
+    503: "Service Unavailable",
+}
 
 
 class BrokenRequestError(ValueError):

@@ -1,46 +1,20 @@
 """A re-imported server certificate failed validation: what a refused partner needs cannot be attached."""
 
-from datetime import timedelta
-
-from diagnostics.lab.builder import Builder, Call
-from diagnostics.lab.partners import rooted
-from diagnostics.lab.scenario import Ending, Expectation, Scenario, Setup
+from diagnostics.lab.builder import Builder
+from diagnostics.lab.refused_partner import partner_refused, with_state
+from diagnostics.lab.scenario import Scenario, Setup
 
 
 def build(b: Builder) -> Setup:
     """Build it: the domain waits for a valid one (aws-facts 1.7, 1.10)."""
-    root = b.pki.root(b.names.subject("Partner X Root CA", "Partner X"))
-    issuing = b.pki.intermediate(b.names.subject("Partner X Issuing CA", "Partner X"), root)
-    truststore = b.truststore((root, *rooted(b, "partner-y")))
-    api = b.rest_api("quay", "prod")
-    b.domain_with(truststore, api)
-    b.caller("partner-x", b.pki.leaf(b.names.subject("partner-x", "Partner X"), issuing), (issuing,))
-    b.calls(
-        Call("partner-y", "/quay", timedelta(minutes=44)),
-        Call("partner-x", "/quay", timedelta(minutes=26)),
-        Call("partner-x", "/quay", timedelta(minutes=7)),
-    )
+    setup = partner_refused(b, "quay")
     b.resources.record(b.domain).pending = "PENDING_CERTIFICATE_REIMPORT"
-    return b.setup(truststore, api)
+    return setup
 
 
 SCENARIO = Scenario(
     name="pending-reimport",
     title="A partner is refused, and the domain waits for its server certificate",
     build=build,
-    expects=(
-        Expectation(
-            (),
-            ("issuer-not-in-truststore",),
-            cut=Ending(("issuer-not-found",)),
-            exit_code=1,
-            findings=("domain-wants-certificate",),
-        ),
-        Expectation(
-            ("--client", "{clients}/partner-x.pem"),
-            ("intermediate-not-in-truststore",),
-            ("domain-wants-certificate",),
-            1,
-        ),
-    ),
+    expects=with_state("domain-wants-certificate"),
 )

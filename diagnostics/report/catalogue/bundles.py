@@ -95,4 +95,15 @@ MESSAGES = {
         N_("Nothing was changed: {count} callers would lose access, and {accepted} were accepted."),
         next=N_("Look at each of them above; if that is meant, add --accept-loss {count}."),
     ),
+    "publish-may-lose-access": Message(
+        N_("Nothing was changed: {loses} callers would lose access, {unknown} more may lose it, and {accepted} were "
+           "accepted."),
+        N_("Those more are admitted today, and nobody knows whether the new truststore admits them."),
+        N_("Look at each of them above; if that is meant, add --accept-loss {count}."),
+    ),
+    "publish-loses-nobody": Message(
+        N_("Nothing was changed: {accepted} callers were accepted to lose access, and none is known who does."),
+        N_("So it is not what was meant, or fewer callers were looked at."),
+        N_("Compare whom it looked at; or leave --accept-loss out."),
+    ),
 }  # fmt: skip

@@ -86,6 +86,14 @@ MESSAGES = {
            "may be missing. The service said: {detail}"),
         N_("Read again, or ask for less with --since; if a right is missing, have it granted."),
     ),
+    "access-entries-foreign": Message(
+        N_("{count} events of {group} are no entry in the access log's present format, so they are in no count"),
+        N_("They came from {first} to {last}; a refusal may be among them. The last change of the stage that is "
+           "known and may explain them: {changed_at}. An entry from before a change of the format has the former "
+           "one; others are broken, or something else writes to this log group."),
+        N_("Look at the raw lines; the call under the evidence reads them. Have the call repeated, so that it is "
+           "logged in the present format."),
+    ),
     "access-log-not-searchable": Message(
         N_("The access log of {api}/{stage} has no status: refused requests cannot be searched for in it"),
         N_("It could only be read whole, which is not done unasked with a log in production. The entry of a "
@@ -95,6 +103,10 @@ MESSAGES = {
     "precondition-log-searched": Message(
         N_("An access log was not read: its format has no status, so refused requests cannot be searched for"), "",
         N_("Add the status to the format and have the call repeated, or ask about one --request-id."),
+    ),
+    "precondition-entries-understood": Message(
+        N_("An access log holds events that are no entry in its present format; one of them may be this refusal"), "",
+        N_("Look at the raw lines, or have the call repeated."),
     ),
     "precondition-logs-full": Message(
         N_("Not everything is logged: each mapping must lead to a REST stage with both logs on, every method at level INFO, and the account's role set"), "",
@@ -162,6 +174,13 @@ MESSAGES = {
         N_("The gateway said: {reason}. CloudTrail names that version, attached at {attached_at}; it was judged as S3 has it, by the "
            "documented rules, at the time of the last refusal. That another one is attached now explains nothing."),
         N_("Have the call repeated."),
+    ),
+    "only-todays-truststore-refuses": Message(
+        N_("The truststore attached at the refusal, version {version}, admits this certificate; today's refuses it"),
+        N_("The gateway said: {reason}. CloudTrail names that version, attached at {attached_at}; it was judged as S3 has it, by the "
+           "documented rules, at the time of the last refusal. What is said of today's truststore may not be why it was "
+           "refused then."),
+        N_("Have the call repeated: today's truststore decides now."),
     ),
     "changed-before": Message(
         N_("Last change before the first refusal: {change} at {changed_at} ({what})"),

@@ -35,9 +35,12 @@ RIGHTS = {
     "OptionalTellMissingTruststore": Message(
         N_("Lets S3 say that the truststore's object is gone"), N_("a deleted truststore looks like a denied one")
     ),
-    "OptionalReadTruststoreKeeping": Message(
+    "ReadTruststoreKeeping": Message(
         N_("Reads whether the truststore's bucket keeps versions, and for how long"),
-        N_("that an earlier truststore may be gone when it is needed stays unseen"),
+        N_(
+            "that an earlier truststore may be gone when it is needed stays unseen, and the truststore cannot be "
+            "changed"
+        ),
     ),
     "OptionalReadChangeHistory": Message(
         N_("Reads from CloudTrail what was changed before the first refusal"), N_("who changed what stays unknown")
@@ -67,11 +70,14 @@ RIGHTS = {
         N_("no logging where the log group is missing, and no workaround"),
     ),
     "ChangeTestApi": Message(
-        N_("Makes a REST API for the test, and deletes it. IAM cannot tell it from other REST APIs"),
+        N_(
+            "Makes a REST API for the test, by its name, and deletes it, by its tag; reads the methods of one that "
+            "is there already. Whoever may tag may give the tag to other APIs too"
+        ),
         N_("no workaround for HTTP APIs"),
     ),
     "ChangeMappings": Message(
-        N_("Maps the test at the domain, and takes the mapping away or leads it back"),
+        N_("Maps the test at the domain, and takes the mapping away or leads it back; reads whom it takes calls from"),
         N_("no workaround for HTTP APIs"),
     ),
     "ChangeTruststore": Message(

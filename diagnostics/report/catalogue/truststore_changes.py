@@ -11,7 +11,8 @@ MESSAGES = {
     "step-upload-bundle": Message(
         N_("Upload the new bundle as a new version of {uri}."),
         N_("S3 refuses it where somebody has changed the object meanwhile. Undoing deletes the new version again: "
-           "lead no other domain to it before you are sure."),
+           "lead no other domain to it before you are sure. It is encrypted and described as the former one; object tags, "
+           "an ACL and a retention of its own are not carried over."),
     ),
     "step-attach-version": Message(
         N_("Lead {domain} to version {version}, and wait until it is AVAILABLE."),
@@ -25,6 +26,9 @@ MESSAGES = {
         N_("From then on callers are admitted by the new truststore alone."),
         N_("Who starts or stops being admitted: see the prediction."),
     ),
+    "noticed-version-alone": Message(
+        N_("From then on callers are admitted by the attached version alone.")
+    ),
     "noticed-propagation": Message(
         N_("For a short while after the update requests may fail; how long is not known."),
         N_("Keep the old and the new issuer together in the truststore while partners change over."),
@@ -32,8 +36,17 @@ MESSAGES = {
     "residue-pinned": Message(
         N_("The domain stays pinned to a version: it was not pinned before, and nothing leads back to that."),
     ),
-    "truststore-domain-unknown": Message(
-        N_("Not planned: the domain could not be read."), next=N_("Read it again with the rights it names.")
+    "residue-object-lock": Message(
+        N_("The uploaded version stays in S3, and stays the newest: the bucket locks each new version ({mode}, days: {days}, "
+           "years: {years})."),
+        N_("Undoing leads the domain back to the former version and cannot delete this one. Whoever attaches the newest "
+           "one later attaches this one."),
+    ),
+    "residue-mfa-delete": Message(
+        N_("The uploaded version stays in S3, and stays the newest: the bucket's versions are deleted with an MFA code "
+           "of its owner alone."),
+        N_("Undoing leads the domain back to the former version and cannot delete this one. Whoever attaches the newest "
+           "one later attaches this one."),
     ),
     "truststore-without-mutual-tls": Message(
         N_("Not possible: the domain asks no caller for a certificate.")
@@ -42,9 +55,9 @@ MESSAGES = {
         N_("Not now: the domain is {status}."), next=N_("Wait until it is AVAILABLE, then plan again.")
     ),
     "truststore-versions-unknown": Message(
-        N_("Not planned: the versions of the truststore's object could not be read."),
-        N_("Without them there is no way back."),
-        N_("Grant s3:ListBucketVersions on the bucket."),
+        N_("Not planned: S3 tells no version of the truststore's object."),
+        N_("Without one there is no way back."),
+        N_("Look whether the object is still there."),
     ),
     "truststore-not-versioned": Message(
         N_("Not planned: the bucket keeps no versions, so nothing could lead back."),
@@ -101,6 +114,22 @@ MESSAGES = {
         N_("The bucket's lifecycle rule {rule} hides the newest version after a while"),
         N_("Reading or attaching the truststore without a version fails from then on."),
         N_("Take the truststore out of the rule."),
+    ),
+    "truststore-versions-archived": Message(
+        N_("The bucket's lifecycle rule {rule} moves versions to {storage_class} some days after a newer one came: {days}"),
+        N_("From then on the former version cannot be read until it is restored, and nothing can lead back to it before."),
+        N_("Undo in time, or change the rule."),
+    ),
+    "truststore-newest-archived": Message(
+        N_("The bucket's lifecycle rule {rule} moves the newest version to {storage_class} after some days: {days}"),
+        N_("From then on it cannot be read or attached until it is restored."),
+        N_("Take the truststore out of the rule."),
+    ),
+    "truststore-lock-unread": Message(
+        N_("Whether S3 lets the new version be deleted again could not be read ({call}): {why}"),
+        N_("If the bucket locks its versions, undoing leads the domain back and then stops at the new version; "
+           "`mtls-tui undo ID --leave` frees the domain."),
+        N_("Grant {action} (statement {statement})."),
     ),
     "truststore-keeping-unread": Message(
         N_("How the bucket keeps the truststore's versions could not be read ({call}): {why}"),

@@ -9,14 +9,16 @@ from diagnostics.model.evidence import Source, sources
 from diagnostics.model.finding import Finding, Remedy
 from diagnostics.walk.attached import truststore_asks
 from diagnostics.walk.claims import no_conclusion, unreadable
+from diagnostics.walk.foreign_entries import foreign_entries
 from diagnostics.walk.http_access_log import no_reason
 from diagnostics.walk.log_gaps.groups import missing_groups
 from diagnostics.walk.logged_certificate import another, logged_certificates
 from diagnostics.walk.matching import meant
 from diagnostics.walk.silence import gaps, kept_asks
-from diagnostics.walk.stage_logs import all_denials, cut, event_asks, unread
+from diagnostics.walk.stage_logs import all_denials, event_asks
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node, Splits
 from diagnostics.walk.targets import rest_targets
+from diagnostics.walk.unread_logs import cut, unread
 from diagnostics.walk.windows import window
 
 
@@ -32,7 +34,7 @@ def decide(case: Case, complaint: Complaint) -> Decision:
         into = tuple(complaint.narrowed(group.caller, group.reason) for group in grouped(found))
         return Splits(into, "logged", evidence)
     unread_logs = tuple(unreadable(ask, one) for ask, one in unread(case, asks))
-    absent = (*missing_groups(case, complaint), *cut(case, asks))
+    absent = (*missing_groups(case, complaint), *cut(case, asks), *foreign_entries(case, complaint))
     compared = logged_certificates(case, complaint)
     if found:
         findings = (*absent, *unread_logs, *compared)

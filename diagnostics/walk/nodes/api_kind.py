@@ -12,10 +12,10 @@ from diagnostics.model.finding import Certainty, Finding, Severity, told
 from diagnostics.walk.claims import blocked, no_conclusion, unreadable
 from diagnostics.walk.open_endpoints import open_endpoints
 from diagnostics.walk.routing import route_asks, routes
-from diagnostics.walk.stage_logs import unread
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
 from diagnostics.walk.targets import targets
 from diagnostics.walk.unmapped import unmapped
+from diagnostics.walk.unread_logs import unread
 
 _RECORD: tuple[Ask[Any], ...] = (DomainRecord(),)
 

@@ -14,9 +14,10 @@ from diagnostics.walk.http_access_log import http_gaps
 from diagnostics.walk.log_gaps import log_gaps
 from diagnostics.walk.log_gaps.role import no_role
 from diagnostics.walk.other_stages import other_stages_asks, other_stages_log
-from diagnostics.walk.stage_logs import logged_stages, stage_ask, unread
+from diagnostics.walk.stage_logs import logged_stages, stage_ask
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
 from diagnostics.walk.targets import logging_targets
+from diagnostics.walk.unread_logs import unread
 
 
 def decide(case: Case, complaint: Complaint) -> Decision:

@@ -6,9 +6,10 @@ from diagnostics.model.evidence import sources
 from diagnostics.walk.attached import truststore_asks
 from diagnostics.walk.claims import unreadable
 from diagnostics.walk.http_access_log import http_gaps, no_reason
-from diagnostics.walk.stage_logs import logged_stages, stage_ask, unread
+from diagnostics.walk.stage_logs import logged_stages, stage_ask
 from diagnostics.walk.steps import Concludes, Decision, Goes, Needs, Node
 from diagnostics.walk.targets import logging_targets
+from diagnostics.walk.unread_logs import unread
 
 
 def decide(case: Case, complaint: Complaint) -> Decision:

@@ -10,8 +10,10 @@ from diagnostics.aws.sources import AwsSources
 from diagnostics.logs.queries import query_of
 from diagnostics.model.asks import EventsIn
 from diagnostics.model.clock import fixed_clock
+from diagnostics.model.evidence import Evidence, Known, Unreadable
+from diagnostics.model.log import LogEvents
 from diagnostics.model.scanning import InsightsPolicy, QueryProgress
-from tests.aws.conftest import AT, OpenSession, profile_to, unpaced
+from tests.aws.conftest import AT, OpenSession, case, profile_to, unpaced
 from tests.aws.stub import Stub
 
 from .service import FakeInsights, Line
@@ -56,3 +58,15 @@ def seat(stub: Stub, open_session: OpenSession) -> Seat:
         return Desk(sources, insights, slept)
 
     return seated
+
+
+async def fetched(desk: Desk, ask: EventsIn = ASK) -> LogEvents | None:
+    found: Evidence[LogEvents | None] = await desk.sources.fetch(ask, case())
+    assert isinstance(found, Known), found
+    return found.value
+
+
+async def unreadable(desk: Desk) -> Unreadable:
+    found = await desk.sources.fetch(ASK, case())
+    assert isinstance(found, Unreadable), found
+    return found

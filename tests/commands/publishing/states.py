@@ -39,3 +39,12 @@ def content(room: Room, store: Truststore, version: str) -> bytes:
     bucket, _, key = store.uri.removeprefix("s3://").partition("/")
     read: bytes = room.client("s3").get_object(Bucket=bucket, Key=key, VersionId=version)["Body"].read()
     return read
+
+
+def locked(room: Room, store: Truststore, mode: str, days: int) -> None:
+    """Put a default retention on the bucket, which S3 takes on buckets in use as well."""
+    from moto.s3.models import s3_backends
+
+    bucket = s3_backends[room.account]["aws"].buckets[store.uri.split("/")[2]]
+    bucket.object_lock_enabled = True
+    bucket.default_lock_mode, bucket.default_lock_days, bucket.default_lock_years = mode, days, 0

@@ -222,6 +222,9 @@ KINDS = (
     ),
 )
 
+PRINCIPAL_KINDS = KINDS[:7]
+"""One of each set of calls, for tests that take every call in turn; those that kill take all kinds."""
+
 
 async def ready_at(lab: Lab, account: str, kind: int = 0) -> AbstractContextManager[Ready]:
     """A change of one kind in an account of the test's own."""

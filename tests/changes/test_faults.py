@@ -13,10 +13,13 @@ from diagnostics.model.exits import Exit
 from diagnostics.remediation.changing import begin, begin_or_take_back, exit_of, kept, resume, take_back
 from tests.changes.accounts import Fault, Faulty, FaultyReads, Killed
 from tests.changes.killed import SERVICES
-from tests.changes.kinds import Ready
+from tests.changes.kinds import PRINCIPAL_KINDS, Ready
 from tests.changes.test_writes import BUSY
 
-pytestmark = pytest.mark.lab
+pytestmark = [
+    pytest.mark.lab,
+    pytest.mark.parametrize("at_hand", PRINCIPAL_KINDS, ids=str, indirect=True, scope="module"),
+]
 
 SILENT = ReadTimeoutError(endpoint_url="https://apigateway.example")
 THERE_BEFORE = ("close-api",)

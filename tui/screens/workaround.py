@@ -36,13 +36,13 @@ class WorkaroundScreen(TakenPathPage):
         if offer.fix is Fix.SWAP and api:
             told = _("SWAP of /{path} to REST API {api} · s extra path · e path, role · a API")
         elif offer.fix is Fix.SWAP:
-            told = _("SWAP of /{path}: an outage · s extra path · e path, role · a existing API")
+            told = _("SWAP of /{path}: an outage · s extra path · e path, role · a other API")
         elif offer.outage and not api:
-            told = _("/{path}, an outage · e path, role · s swap · a existing API")
+            told = _("/{path}, an outage · e path, role · s swap · a other API")
         elif api:
             told = _("/{path} to REST API {api} · e path, role · s swap · a API")
         else:
-            told = _("extra path /{path} · e path, role · s swap · a existing API")
+            told = _("extra path /{path} · e path, role · s swap · a other API")
         return told.format(path=path if offer.fix is Fix.SWAP else path or DEFAULT_KEY, api=api)
 
     def action_swap(self) -> None:

@@ -10,6 +10,7 @@ import moto.apigateway.urls as v1_urls
 import moto.apigatewayv2.urls as v2_urls
 import moto.logs.models as logs_models
 import moto.s3.models as s3_models
+from moto import backends
 from moto.apigateway.responses import APIGatewayResponse
 from moto.apigatewayv2.responses import ApiGatewayV2Response
 from moto.cloudtrail.responses import CloudTrailResponse
@@ -122,6 +123,7 @@ def extend() -> None:
         CloudTrailResponse.lookup_events = trail.lookup_events  # type: ignore[attr-defined]
         setattr(CloudWatchResponse, metrics.get_metric_statistics.__name__, metrics.get_metric_statistics)
         base_backend.__dict__["Session"] = quiet_session
+        _list_services_once()
         _add_paths()
         for module in (logs_models, s3_models):
             _set_clock(module)
@@ -132,6 +134,12 @@ def _note_changes(of: type[Any]) -> None:
         answer = getattr(of, name, None)
         if answer is not None:
             setattr(of, name, trail.noting(name, answer))
+
+
+def _list_services_once() -> None:
+    """Keep the list of moto's services, which it would read from the disk at each request."""
+    services = tuple(backends.list_of_moto_modules())
+    backends.__dict__["list_of_moto_modules"] = lambda: services
 
 
 def _add_paths() -> None:

@@ -87,7 +87,7 @@ MESSAGES = {
         N_("Its routes were read as they are defined now: its stage may serve some that were deleted since."),
     ),
     "noticed-made-up-path": Message(
-        N_("Only calls of {path} and below reach the test. Until now API {api} answers them: {routes}"),
+        N_("Only calls of {path} and below reach the test. Until now API {api} answers them: {routes}."),
         N_(
             "It answers any path, and this one is made up: nobody should be calling it, but that is not known."
         ),

@@ -65,9 +65,7 @@ class ApplyingPage(DecidingPage):
         """Have it confirmed by typing domain and account; what is for good, each step on its own."""
         change = view.change
         wanted = f"{change.domain.name}/{change.domain.account[-4:]}"
-        if not await self.app.push_screen_wait(
-            TypedDialog(headline(change), tuple(self.told(view)), wanted)
-        ):
+        if not await self.app.push_screen_wait(TypedDialog(headline(change), tuple(self.told(view)), wanted)):
             return
         confirmed = set()
         for heading, sentences, wanted_too in self.confirmations(view):
@@ -175,4 +173,3 @@ def _undone(state: State | None) -> str:
     if found is Standing.UNDONE:
         return _("It was undone already.")
     return _("Nothing of it stands.") if found is Standing.NOTHING else ""
-

@@ -13,7 +13,7 @@ from diagnostics.lab.scenarios import SCENARIOS
 from diagnostics.model.domain import DomainId
 from diagnostics.remediation.changing import begin, kept, take_over
 from diagnostics.report.traces_lines import found_lines
-from tests.changes.kinds import KINDS, Ready, ready_at
+from tests.changes.kinds import PRINCIPAL_KINDS, Ready, ready_at
 from tests.changes.test_commands import Place, place
 
 pytestmark = pytest.mark.lab
@@ -44,7 +44,7 @@ async def found_on(ready: Ready, domain: DomainId) -> Found:
     return found
 
 
-@pytest.mark.parametrize("kind", range(len(KINDS)), ids=map(str, KINDS))
+@pytest.mark.parametrize("kind", range(len(PRINCIPAL_KINDS)), ids=map(str, PRINCIPAL_KINDS))
 async def test_a_change_names_its_domain(lab: Lab, account: str, tmp_path: Path, kind: int) -> None:
     with await ready_at(lab, account, kind) as ready:
         assert (await begin(ready.change, ready.around(ready.world(), tmp_path))).ended is Ended.FINISHED

@@ -16,7 +16,7 @@ from diagnostics.remediation.standing import Standing, standing, unfinished_here
 from diagnostics.report.change_lines import leaving_lines
 from diagnostics.report.endings import outcome_lines
 from tests.changes.accounts import Fault, Faulty, Killed
-from tests.changes.kinds import KINDS, Ready, ready_at
+from tests.changes.kinds import KINDS, PRINCIPAL_KINDS, Ready, ready_at
 from tests.changes.test_ceding import Noting
 from tests.changes.test_others import OTHER
 
@@ -39,7 +39,7 @@ async def stopped_after(ready: Ready, folder: Path, steps: int) -> Path:
     return kept(folder)[0].path
 
 
-@pytest.mark.parametrize("kind", range(len(KINDS)), ids=map(str, KINDS))
+@pytest.mark.parametrize("kind", range(len(PRINCIPAL_KINDS)), ids=map(str, PRINCIPAL_KINDS))
 async def test_nothing_is_touched_but_the_changes_own_tags(
     lab: Lab, account: str, tmp_path: Path, kind: int
 ) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-EVERYWHERE = frozenset({"test_pty.py", "test_open_cases.py", "test_way_in.py"})
-"""What runs on each: starting and ending, signals, the way in, the open cases."""
+EVERYWHERE = frozenset({"test_pty.py", "test_open_cases.py"})
+"""What runs on each: starting and ending, signals, the open cases."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

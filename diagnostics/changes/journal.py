@@ -3,7 +3,6 @@
 import fcntl
 import json
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +15,6 @@ from diagnostics.model.errors import DiagnosticsError
 
 ENDING = ".jsonl"
 VERSION = 1
-_TRIES, _PAUSE = 10, 0.02
-"""How often, and after how many seconds each, a lock is tried: somebody may only be looking at it."""
 
 
 class Journal:
@@ -75,7 +72,7 @@ def created(folder: Path, change_id: str) -> Iterator[Journal]:
     except OSError as error:
         raise _not_written(folder, error) from error
     try:
-        _lock(path, descriptor)
+        _lock_new(path, descriptor)
         _synced(folder)
         yield Journal(path, descriptor)
     finally:
@@ -84,7 +81,10 @@ def created(folder: Path, change_id: str) -> Iterator[Journal]:
 
 @contextmanager
 def reopened(path: Path) -> Iterator[Journal]:
-    """Hold the journal of a change that was begun before; a line that was cut off is ended first."""
+    """Hold the journal of a change that was begun before; a line that was cut off is ended first.
+
+    Raises ``DiagnosticsError`` (``change-under-way``) where another holds it, if only to look.
+    """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
     except OSError as error:
@@ -178,18 +178,21 @@ def held(path: Path) -> bool:
     return False
 
 
+def _lock_new(path: Path, descriptor: int) -> None:
+    """Lock a file that this process has just made: nobody does more than look whether it is held."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
 def _lock(path: Path, descriptor: int) -> None:
-    for left in reversed(range(_TRIES)):
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if not left:
-                raise DiagnosticsError("change-under-way", file=str(path)) from None
-            time.sleep(_PAUSE)
-        except OSError as error:
-            raise _not_written(path, error) from error
-        else:
-            return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise DiagnosticsError("change-under-way", file=str(path)) from None
+    except OSError as error:
+        raise _not_written(path, error) from error
 
 
 def _synced(folder: Path) -> None:

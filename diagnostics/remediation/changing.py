@@ -8,7 +8,7 @@ from pathlib import Path
 from diagnostics.changes.change import Change
 from diagnostics.changes.engine import carry_out
 from diagnostics.changes.hands import Hands
-from diagnostics.changes.journal import ENDING, Journal, created, held, journals_in, read_state, reopened
+from diagnostics.changes.journal import ENDING, Journal, created, held, journals_in, read_state
 from diagnostics.changes.keeping import keep, leave, may_be_left
 from diagnostics.changes.outcome import Ended, Outcome
 from diagnostics.changes.records import Beginning, Record
@@ -19,6 +19,7 @@ from diagnostics.model.domain import Principal
 from diagnostics.model.errors import DiagnosticsError
 from diagnostics.model.exits import Exit
 from diagnostics.model.world import World
+from diagnostics.remediation.at_hand import at_hand
 
 _DONE = (Ended.FINISHED, Ended.TAKEN_BACK, Ended.KEPT, Ended.ACCEPTED)
 
@@ -104,7 +105,7 @@ async def resume(path: Path, around: Surroundings, confirmed: frozenset[str] = f
 
     Raises as ``begin`` does, and for one made elsewhere or of which some is undone (``change-being-undone``).
     """
-    with reopened(path) as journal:
+    async with at_hand(path, around.sleep) as journal:
         refuse_elsewhere(journal.state(), around.principal)
         if journal.state().undoing:
             raise DiagnosticsError("change-being-undone", change=journal.state().change.id)
@@ -113,14 +114,14 @@ async def resume(path: Path, around: Surroundings, confirmed: frozenset[str] = f
 
 async def take_back(path: Path, around: Surroundings) -> Outcome:
     """Undo a change, finished or not, unless it is stopped; raises as ``resume`` does."""
-    with reopened(path) as journal:
+    async with at_hand(path, around.sleep) as journal:
         refuse_elsewhere(journal.state(), around.principal)
         return await undo(around.hands(journal), around.stop)
 
 
 async def leave_standing(path: Path, around: Surroundings) -> Outcome:
     """Keep what a change did, and take only its tags off the domain; raises as ``resume`` does."""
-    with reopened(path) as journal:
+    async with at_hand(path, around.sleep) as journal:
         refuse_elsewhere(journal.state(), around.principal)
         return await keep(around.hands(journal))
 
@@ -130,7 +131,7 @@ async def accept(path: Path, around: Surroundings) -> Outcome:
 
     Raises as ``resume`` does, and where there is nothing to decide (``change-not-left``).
     """
-    with reopened(path) as journal:
+    async with at_hand(path, around.sleep) as journal:
         state = journal.state()
         refuse_elsewhere(state, around.principal)
         if not may_be_left(state):

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from diagnostics.changes.journal import created, held, reopened
+from diagnostics.changes.journal import created, held
 from diagnostics.changes.records import Beginning
 from diagnostics.changes.workaround.plans import extra_path
 from diagnostics.model.errors import DiagnosticsError
+from diagnostics.remediation.at_hand import at_hand
 from diagnostics.remediation.changing import kept
 from diagnostics.remediation.standing import Standing, standing, unfinished_here
 from tests.changes.test_workaround import WISH
@@ -86,29 +87,32 @@ def test_a_journal_whose_plan_is_still_being_written(tmp_path: Path) -> None:
     assert not held(journal.path)
 
 
-def test_looking_never_keeps_a_change_from_its_journal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A look holds the file for a moment: whoever begins or reopens it then tries again."""
+async def test_looking_never_keeps_a_change_from_its_journal(tmp_path: Path) -> None:
+    """A look holds the file for a moment: whoever takes it in hand then tries again."""
     path = tmp_path / "a.jsonl"
     path.touch()
     looking = os.open(path, os.O_RDONLY)
     fcntl.flock(looking, fcntl.LOCK_SH)
-    monkeypatch.setattr(
-        "diagnostics.changes.journal.time.sleep", lambda _: fcntl.flock(looking, fcntl.LOCK_UN)
-    )
+
+    async def over(_: float) -> None:
+        fcntl.flock(looking, fcntl.LOCK_UN)
+
     try:
-        with reopened(path):
+        async with at_hand(path, over):
             assert held(path)
     finally:
         os.close(looking)
 
 
-def test_a_change_that_is_held_for_good_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_change_that_is_held_for_good_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.touch()
     pauses: list[float] = []
-    monkeypatch.setattr("diagnostics.changes.journal.time.sleep", pauses.append)
-    with holding(path), pytest.raises(DiagnosticsError, match="change-under-way"), reopened(path):
-        pass
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    with holding(path), pytest.raises(DiagnosticsError, match="change-under-way"):
+        async with at_hand(path, pause):
+            pass
     assert 0 < sum(pauses) < 1

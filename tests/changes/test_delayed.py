@@ -12,7 +12,7 @@ from diagnostics.aws.pacing import QUOTAS, Pacer
 from diagnostics.aws.pages import Reader
 from diagnostics.aws.writes import AwsWorld
 from diagnostics.changes.mark import domain_arn, marking
-from diagnostics.changes.outcome import Ended
+from diagnostics.changes.outcome import Ended, Outcome
 from diagnostics.changes.records import Event
 from diagnostics.lab.lab import Lab
 from diagnostics.model.clock import fixed_clock
@@ -120,6 +120,20 @@ async def test_a_wait_in_which_nothing_happened_changes_nothing(
         assert ready.now() == ready.before
 
 
+def _without_pause(around: Surroundings) -> Surroundings:
+    """The same; only waits for quotas are what is tested."""
+    return replace(around, sleep=nosleep)
+
+
+async def _attaching(waiting: Waiting, folder: Path, *, throttled: bool) -> tuple[Outcome, Outcome | None]:
+    """Carry the change out where its call waits, for our own quota or AWS's; nothing else waits."""
+    if not throttled:
+        around = _without_pause(await waiting.spent("UpdateDomainName", folder))
+        return await begin_or_take_back(waiting.ready.change, around)
+    with waiting.throttled("UpdateDomainName", folder) as around:
+        return await begin_or_take_back(waiting.ready.change, _without_pause(around))
+
+
 @pytest.mark.parametrize("throttled", [False, True], ids=["own quota", "throttled"])
 async def test_a_version_that_others_attach_meanwhile_stays(
     lab: Lab, account: str, tmp_path: Path, throttled: bool
@@ -127,12 +141,7 @@ async def test_a_version_that_others_attach_meanwhile_stays(
     with await ready_at(lab, account, ATTACH) as ready:
         waiting = Waiting(ready, lambda: theirs_attached(ready))
         was = attached(ready)
-        if throttled:
-            with waiting.throttled("UpdateDomainName", tmp_path) as around:
-                outcome, undone = await begin_or_take_back(ready.change, _without_pause(around))
-        else:
-            around = await waiting.spent("UpdateDomainName", tmp_path)
-            outcome, undone = await begin_or_take_back(ready.change, _without_pause(around))
+        outcome, undone = await _attaching(waiting, tmp_path, throttled=throttled)
         assert (outcome.ended, outcome.code, outcome.steps) == (
             Ended.STOPPED,
             "change-world-differs",
@@ -145,11 +154,6 @@ async def test_a_version_that_others_attach_meanwhile_stays(
         assert '"why":"change-world-differs"' in one.path.read_text()
 
 
-def _without_pause(around: Surroundings) -> Surroundings:
-    """The same; only waits for quotas are what is tested."""
-    return replace(around, sleep=nosleep)
-
-
 @pytest.mark.parametrize("throttled", [False, True], ids=["own quota", "throttled"])
 async def test_tags_of_others_meanwhile_stop_the_call(
     lab: Lab, account: str, tmp_path: Path, throttled: bool
@@ -157,12 +161,7 @@ async def test_tags_of_others_meanwhile_stop_the_call(
     with await ready_at(lab, account, ATTACH) as ready:
         waiting = Waiting(ready, lambda: theirs_tagged(ready))
         was = attached(ready)
-        if throttled:
-            with waiting.throttled("UpdateDomainName", tmp_path) as around:
-                outcome, undone = await begin_or_take_back(ready.change, _without_pause(around))
-        else:
-            around = await waiting.spent("UpdateDomainName", tmp_path)
-            outcome, undone = await begin_or_take_back(ready.change, _without_pause(around))
+        outcome, undone = await _attaching(waiting, tmp_path, throttled=throttled)
         assert (outcome.code, outcome.steps) == ("change-mark-lost", ("attach",))
         assert outcome.told["other"].value == OTHER.change_id
         assert exit_of(outcome, undone) is Exit.PROBLEM

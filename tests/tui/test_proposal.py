@@ -47,7 +47,7 @@ async def test_who_loses_access_is_told_with_its_coverage(room: Room, host: str,
             assert "✗ 1 loses access" in shown
             assert "in 2h; not everybody" in shown
             assert "✗ loses access  CN=loser" in shown
-            assert "1 callers with a certificate in the logs" in shown
+            assert "Looked at, by certificate: callers in the logs" in shown
             assert "✓" not in shown
             assert drawn(pilot, other) == ["-", "CN=Other CA,O=Test", "2033-11-20", "yes", "yes", "-"]
             await keys(pilot, "j", "j", "x")

@@ -61,8 +61,8 @@ MESSAGES = {
         N_("Treat them as known to others."),
     ),
     "prediction-covers": Message(
-        N_("Looked at: {certificates} callers with a certificate in the logs from {since} to {until}, {files} given "
-           "as files")
+        N_("Looked at, by certificate: callers in the logs from {since} to {until}: {certificates}; given as files: "
+           "{files}")
     ),
     "prediction-nobody": Message(
         N_("Nobody was checked: no caller's certificate is in the logs, and no file was given"),

@@ -44,6 +44,23 @@ async def applied(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
+async def stands(pilot: Pilot[None], domain: str, account: str) -> None:
+    """Confirm the planned workaround, and see it done and told on the case."""
+    await pressed(pilot, "enter")
+    await typed(pilot, f"{domain}/{account[-4:]}")
+    await settled(pilot)
+    assert "Done, and seen to be done." in picture(pilot)
+    await keys(pilot, "escape", "r")
+    assert f"WORKAROUND on {domain}" in picture(pilot)
+
+
+async def ended(pilot: Pilot[None]) -> None:
+    """Undo it from the list of changes."""
+    await keys(pilot, "C")
+    await pressed(pilot, "u", "y")
+    await settled(pilot)
+
+
 @contextmanager
 def held(world: MemoryWorld, operation: str) -> Iterator[asyncio.Event]:
     """Hold the world still at a call; it goes on at the latest when the test is over."""

@@ -11,7 +11,7 @@ from tests.changes.accounts import snapshot
 from tests.changes.test_workaround import ROLE
 from tests.conftest import LAB_AT
 from tests.scenarios.asking import profile_of
-from tests.tui.changing_keys import pressed, typed
+from tests.tui.changing_keys import ended, stands
 from tests.tui.memory_world import at_once
 from tests.tui.recorded import LARGE, Openings, keys, on, picture, settled
 from tui.app import MtlsApp
@@ -35,16 +35,9 @@ async def test_the_workaround_over_http(lab: Lab, account: str) -> None:
             await keys(pilot, "enter", "w")
             assert on(pilot) is WorkaroundScreen
             assert "the whole plan" in picture(pilot)
-            await pressed(pilot, "enter")
-            await typed(pilot, f"{domain}/{account[-4:]}")
-            await settled(pilot)
-            assert "Done, and seen to be done." in picture(pilot)
+            await stands(pilot, domain, account)
             assert snapshot(lab, account) != before
-            await keys(pilot, "escape", "r")
-            assert f"WORKAROUND on {domain}" in picture(pilot)
-            await keys(pilot, "C")
-            await pressed(pilot, "u", "y")
-            await settled(pilot)
+            await ended(pilot)
             assert "Undone: every" in picture(pilot)
             assert "WORKAROUND" not in picture(pilot)
     assert snapshot(lab, account) == before

@@ -19,7 +19,7 @@ from tests.changes.existing_apis import API, FULL, ID, KEYED, OPEN, PREFLIGHT, m
 from tests.changes.test_workaround import SOURCE
 from tests.conftest import LAB_AT
 from tests.scenarios.asking import profile_of
-from tests.tui.changing_keys import TO_WORKAROUND, pressed, typed
+from tests.tui.changing_keys import TO_WORKAROUND, ended, pressed, stands, typed
 from tests.tui.memory_world import CONFIRM, MemoryWorld, at_once, changing_app, http_case
 from tests.tui.recorded import LARGE, USUAL, Openings, keys, on, picture, settled
 from tui.app import MtlsApp
@@ -165,15 +165,8 @@ async def test_over_http(lab: Lab, account: str) -> None:
             await typed(pilot, api)
             await settled(pilot)
             assert "the whole plan" in picture(pilot)
-            await pressed(pilot, "enter")
-            await typed(pilot, f"{domain}/{account[-4:]}")
-            await settled(pilot)
-            assert "Done, and seen to be done." in picture(pilot)
+            await stands(pilot, domain, account)
             assert snapshot(lab, account) != before
-            await keys(pilot, "escape", "r")
-            assert f"WORKAROUND on {domain}" in picture(pilot)
-            await keys(pilot, "C")
-            await pressed(pilot, "u", "y")
-            await settled(pilot)
+            await ended(pilot)
             assert "WORKAROUND" not in picture(pilot)
     assert snapshot(lab, account) == before
